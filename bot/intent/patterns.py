@@ -1,0 +1,147 @@
+r"""The owner's pattern language, parsed into a tree and written out as a linear-time regular expression.
+
+    pattern  = ["^"] sequence ["$"]
+    sequence = (choice | option | "<" list ">" | "{" slot "}" | "*" | literal)...
+    choice   = "(" sequence ("|" sequence)... ")"      one of them
+    option   = "[" sequence ("|" sequence)... "]"      one of them or nothing
+
+`*` stands for at most six characters. There is no repetition, so what a pattern matches is finite and matching is
+linear (google-re2). The shape follows hassil's templates (OHF-Voice), which owners of voice assistants write by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.intent.spec import WordLists
+
+GAP = 6
+REGION_MARK = "\ue010"
+_UNITS = "个件袋包盒箱瓶条双套份支只把斤罐提组台本盆卷片块张桶听枚粒根对打床副朵枝"
+SLOT_FORMS = {
+    "region": REGION_MARK,
+    "courier": "(?:顺丰|圆通|中通|申通|韵达|百世|汇通|天天|邮政|ems|极兔|德邦|京东|丰网|菜鸟|宅急送|全峰|优速|国通|快捷)(?:快递|速递|物流|快运)?",
+    "amount": r"\d{1,7}(?:\.\d{1,2})?(?:元|块钱|块|圆)?",
+    "quantity": rf"(?:\d{{1,5}}|几|多少|两)[{_UNITS}]",
+    "date": r"(?:今天|明天|后天|大后天|昨天|前天|今晚|明早|明晚|周[1-6一二三四五六日天末]|星期[1-6一二三四五六日天]"
+    r"|(?:\d{1,2}月)?\d{1,2}[号日]|年前|年后|节前|节后|月底|下周|这周|双\d{1,2}|\d{3}节?)",
+    "number": r"\d{1,9}(?:\.\d{1,3})?",
+    "product": "\ue000",
+}
+_SPECIAL = set("()[]{}<>|*")
+_CLOSES = {"(": ")", "[": "]"}
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read. `position` counts characters from 0; the text (Chinese) says how to mend it."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A parsed pattern: the regular expression, and the names it uses."""
+
+    source: str
+    regex: str
+    lists: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
+class _Reader:
+    def __init__(self, source: str, lists: WordLists | None) -> None:
+        self.source = source
+        self.known = lists
+        self.at = 0
+        self.lists: list[str] = []
+        self.slots: list[str] = []
+
+    def peek(self) -> str:
+        return self.source[self.at] if self.at < len(self.source) else ""
+
+    def alternatives(self, closing: str) -> str:
+        """Sequences divided by `|`, up to `closing` (which is consumed) or the end."""
+        start = self.at
+        parts = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            parts.append(self.sequence())
+        if closing:
+            if self.peek() != closing:
+                raise PatternError(f"括号没有配对，缺少“{closing}”", start - 1)
+            self.at += 1
+        elif self.peek():
+            raise PatternError(f"多出一个“{self.peek()}”，前面没有与它配对的括号", self.at)
+        return "|".join(parts)
+
+    def sequence(self) -> str:
+        return "".join(self._pieces())
+
+    def _pieces(self) -> Iterator[str]:
+        while (char := self.peek()) and char not in ")]|":
+            self.at += 1
+            if char in "([":
+                inner = self.alternatives(_CLOSES[char])
+                yield f"(?:{inner})" + ("?" if char == "[" else "")
+            elif char == "<":
+                yield self._list()
+            elif char == "{":
+                yield self._slot()
+            elif char == "*":
+                yield f".{{0,{GAP}}}"
+            elif char in _SPECIAL:
+                raise PatternError(f"多出一个“{char}”，前面没有与它配对的括号", self.at - 1)
+            else:
+                yield re.escape(char.lower())
+
+    def _name(self, closing: str) -> tuple[str, int]:
+        start = self.at - 1
+        end = self.source.find(closing, self.at)
+        if end < 0:
+            raise PatternError(f"“{self.source[start]}”没有对应的“{closing}”", start)
+        name = self.source[self.at : end].strip()
+        self.at = end + 1
+        return name, start
+
+    def _list(self) -> str:
+        name, start = self._name(">")
+        self.lists.append(name)
+        if self.known is None:
+            return ""
+        words = self.known.get(name)
+        if not words:
+            raise PatternError(f"词表“{name}”不存在或是空的", start)
+        return "(?:" + "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)) + ")"
+
+    def _slot(self) -> str:
+        name, start = self._name("}")
+        if name not in SLOT_FORMS:
+            raise PatternError(f"没有叫“{name}”的槽位，可用的有：{'、'.join(SLOT_FORMS)}", start)
+        self.slots.append(name)
+        return f"(?:{SLOT_FORMS[name]})"
+
+
+def parse(source: str, lists: WordLists | None = None) -> Pattern:
+    """Read one pattern. Without `lists` the names of word lists are collected but not looked up.
+
+    Raises `PatternError` where it cannot be read, names an unknown list or slot, or would match anything at all.
+    """
+    text = source.strip()
+    lead = len(source) - len(source.lstrip())
+    begins, ends = text.startswith("^"), text.endswith("$")
+    body = text[begins : len(text) - ends]
+    reader = _Reader(body, lists)
+    try:
+        regex = reader.alternatives("")
+    except PatternError as error:
+        raise PatternError(str(error), error.position + lead + begins) from None
+    if re.fullmatch(regex, "") is not None and lists is not None:
+        raise PatternError("整条句式都可以省略，会匹配任何话；至少要有一个不能省的词", 0)
+    if not body:
+        raise PatternError("句式是空的", 0)
+    regex = f"{'^' if begins else ''}(?:{regex}){'$' if ends else ''}"
+    return Pattern(source, regex, tuple(dict.fromkeys(reader.lists)), tuple(dict.fromkeys(reader.slots)))
