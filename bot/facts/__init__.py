@@ -1,0 +1,1 @@
+"""The shop's facts, typed, and what can be computed from them. Pure: no I/O, no clock."""
