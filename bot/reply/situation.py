@@ -1,0 +1,96 @@
+"""All that a reply may depend on, and what is read from it in one place only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from bot.facts.models import REGIONS, Product, ShopFacts
+from bot.model import Slot
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known when a reply is drafted.
+
+    `now` carries a time zone. `slots` are those of the whole chat, newest first. `order_state` is none, unpaid, paid,
+    shipped, signed or refunding. `asked` counts how often each intent came up, this time included; `said` are the
+    shop's texts so far, oldest first. `product` is the one in question. `context` is the conversation's. `intent` is the
+    one being answered just now.
+    """
+
+    facts: ShopFacts
+    now: datetime
+    slots: tuple[Slot, ...] = ()
+    order_state: str = "none"
+    asked: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
+    said: tuple[str, ...] = ()
+    product: Product | None = None
+    context: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    intent: str = ""
+
+    def slot(self, kind: str) -> Slot | None:
+        """Find the newest slot of that kind."""
+        return next((slot for slot in self.slots if slot.kind == kind), None)
+
+
+def region(situation: Situation) -> str | None:
+    """Tell the short name of the region the parcel goes to: as the buyer said, else as the order or account says."""
+    slot = situation.slot("region")
+    if slot is not None and slot.value in REGIONS:
+        return str(slot.value)
+    buyer = situation.context.get("buyer")
+    known = situation.context.get("region") or (buyer.get("region") if isinstance(buyer, Mapping) else None)
+    return next((name for name in REGIONS if isinstance(known, str) and known.startswith(name)), None)
+
+
+def quantity(situation: Situation) -> int | None:
+    """Tell how many pieces the buyer wants; None where he has not said."""
+    slot = situation.slot("quantity")
+    return slot.value if slot is not None and isinstance(slot.value, int) and 0 < slot.value < 100_000 else None
+
+
+def courier(situation: Situation) -> str | None:
+    """Tell which courier the buyer named."""
+    slot = situation.slot("courier")
+    return None if slot is None else str(slot.value)
+
+
+def offer(situation: Situation) -> Decimal | None:
+    """Tell the price (yuan) that the buyer offered."""
+    slot = situation.slot("offer")
+    return slot.value if slot is not None and isinstance(slot.value, Decimal) else None
+
+
+def day(situation: Situation) -> date | None:
+    """Tell the date the buyer spoke of."""
+    slot = situation.slot("date")
+    if slot is None or not isinstance(slot.value, date):
+        return None
+    return slot.value.date() if isinstance(slot.value, datetime) else slot.value
+
+
+def amount(situation: Situation) -> Decimal | None:
+    """Tell what the goods of this chat come to, in yuan: by the order, by what the buyer said, by price and number."""
+    order = situation.context.get("order")
+    if isinstance(order, Mapping) and order.get("price") is not None:
+        return _decimal(order["price"])
+    slot = situation.slot("amount")
+    if slot is not None and isinstance(slot.value, Decimal):
+        return slot.value
+    pieces = quantity(situation)
+    return None if situation.product is None or pieces is None else situation.product.price * pieces
+
+
+def _decimal(value: object) -> Decimal | None:
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found >= 0 else None
