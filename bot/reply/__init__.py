@@ -1,1 +1,1 @@
-"""Drafts: the first reply whose conditions hold, filled with the shop's facts, several answers joined into one message."""
+"""Drafts: the first reply whose conditions hold, filled with facts; several answers joined into one message."""

@@ -21,8 +21,8 @@ class Situation:
 
     `now` carries a time zone. `slots` are those of the whole chat, newest first. `order_state` is none, unpaid, paid,
     shipped, signed or refunding. `asked` counts how often each intent came up, this time included; `said` are the
-    shop's texts so far, oldest first. `product` is the one in question. `context` is the conversation's. `intent` is the
-    one being answered just now.
+    shop's texts so far, oldest first. `product` is the one in question. `context` is the conversation's. `intent` is
+    the one being answered just now.
     """
 
     facts: ShopFacts

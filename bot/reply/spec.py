@@ -46,7 +46,7 @@ class Block:
     say: tuple[Wording, ...] = ()
     handoff: str | None = None
     lookup: str | None = None
-    where: Mark = Mark("", 1, 1)
+    where: Mark = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
