@@ -53,11 +53,11 @@ class Promotion(Timed):
 
     name: Name = Field(description="活动名，例如 双十二")
     kind: PromotionKind = Field(
-        description="满减（满 min_amount 减 off）、第二件（打 rate 折）、买送（买 buy 送 free）、限时价（price）"
+        description="满减（满 min_amount 减 discount）、第二件（打 rate 折）、买送（买 buy 送 free）、限时价（price）"
     )
     products: tuple[ItemId, ...] = Field(default=(), description="哪些商品参加（商品编号）；不写就是全店")
     min_amount: Money | None = Field(default=None, description="满减：满多少元")
-    off: Money | None = Field(default=None, description="满减：减多少元")
+    discount: Money | None = Field(default=None, description="满减：减多少元")
     repeats: bool = Field(default=False, description="满减：每满一次都减吗（上不封顶）")
     rate: int | None = Field(default=None, ge=1, le=9, strict=True, description="第二件：打几折，5 就是半价")
     buy: Count | None = Field(default=None, description="买送：买几件")
@@ -74,7 +74,9 @@ class Promotion(Timed):
     def text(self) -> str:
         """How it works, as a phrase of a reply: "满99元减10元", "第二件5折", "买2送1", "限时价39元"."""
         if self.kind == "满减":
-            return f"{'每' if self.repeats else ''}满{yuan(self.min_amount or _ZERO)}元减{yuan(self.off or _ZERO)}元"
+            return (
+                f"{'每' if self.repeats else ''}满{yuan(self.min_amount or _ZERO)}元减{yuan(self.discount or _ZERO)}元"
+            )
         if self.kind == "第二件":
             return "第二件半价" if self.rate == 5 else f"第二件{self.rate}折"
         if self.kind == "买送":
@@ -86,7 +88,7 @@ class Coupon(Timed):
     """A coupon that a buyer can really get."""
 
     name: Name = Field(description="券名，例如 店铺优惠券")
-    off: Money = Field(description="减多少元")
+    discount: Money = Field(description="减多少元")
     min_amount: Money | None = Field(default=None, description="满多少元可用；不写就是无门槛")
     products: tuple[ItemId, ...] = Field(default=(), description="哪些商品可用（商品编号）；不写就是全店")
     how: Text = Field(default="在商品页领取", description="怎么领，例如 在商品页领取")
@@ -95,7 +97,7 @@ class Coupon(Timed):
     def text(self) -> str:
         """The coupon as a phrase of a reply: "满99元减5元的店铺优惠券"."""
         condition = f"满{yuan(self.min_amount)}元" if self.min_amount else "无门槛"
-        return f"{condition}减{yuan(self.off)}元的{self.name}"
+        return f"{condition}减{yuan(self.discount)}元的{self.name}"
 
 
 class Limit(Section):
@@ -117,7 +119,7 @@ class Authority(Section):
 
 _ZERO = Decimal(0)
 _NEEDED: dict[str, tuple[str, ...]] = {
-    "满减": ("min_amount", "off"),
+    "满减": ("min_amount", "discount"),
     "第二件": ("rate",),
     "买送": ("buy", "free"),
     "限时价": ("price",),
