@@ -16,7 +16,8 @@ def _running(offers: Iterable[_Offer], day: date, product: Product | None) -> tu
     """Keep what holds on that day for that product, or for the whole shop; the product's own first."""
     holding: list[_Offer] = [offer for offer in offers if offer.holds(day)]
     own: list[_Offer] = [offer for offer in holding if product is not None and product.id in offer.products]
-    return (*own, *(offer for offer in holding if not offer.products))
+    own += [offer for offer in holding if not offer.products]
+    return tuple(own)
 
 
 def gifts(facts: ShopFacts, day: date, product: Product | None, amount: Decimal | None = None) -> tuple[Gift, ...]:
