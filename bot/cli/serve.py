@@ -1,0 +1,83 @@
+"""`huashu serve`: the HTTP service on this machine, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+
+import click
+from aiohttp import web
+
+from bot.cli.group import Command
+from bot.cli.options import PortNumber, Tools, open_shop, shop_option
+from bot.errors import InputError
+from bot.web.app import create_app, is_loopback
+
+_HELP = """
+在本机开一个接口服务，格式和 suggest、lint-reply 的一行相同：
+
+  POST /api/v1/suggest   一段对话，得到一条建议
+  POST /api/v1/lint      一条回复，得到检查结果
+  GET  /healthz          服务是否正常
+
+服务没有登录，所以只能开在本机地址上。Ctrl-C 停止，停止前会把手上的请求答完。
+
+例子：
+  huashu serve --port 8080
+  curl -d '{"turns": [{"role": "buyer", "text": "包邮吗"}]}' http://127.0.0.1:8080/api/v1/suggest
+"""
+_GRACE = 5.0  # seconds for requests under way when the service is told to stop
+
+
+@click.command("serve", cls=Command, help=_HELP)
+@shop_option
+@click.option("--host", default="127.0.0.1", metavar="地址", show_default="127.0.0.1", help="本机地址")
+@click.option("--port", default=8080, type=PortNumber(), metavar="端口", show_default="8080", help="0 表示由系统挑一个")
+@click.pass_obj
+def command(tools: Tools | None, folder: Path | None, host: str, port: int) -> int:
+    """Serve until SIGTERM (0) or Ctrl-C (130)."""
+    if not is_loopback(host):
+        raise InputError(f"{host} 不是本机地址。服务没有登录，只能开在 127.0.0.1、::1 或 localhost 上")
+    app = create_app(open_shop(folder), (tools or Tools()).clock)
+    return 130 if asyncio.run(serve(app, host, port)) == signal.SIGINT else 0
+
+
+async def serve(app: web.Application, host: str, port: int) -> signal.Signals:
+    """Answer requests until a signal comes, then finish those under way; give the signal.
+
+    Raises `InputError` where the port cannot be had.
+    """
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GRACE)
+    await runner.setup()
+    try:
+        await _listen(runner, host, port)
+        return await _signal()
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise InputError(f"端口 {port} 用不了（{error.strerror}）：可能已经被占用，换一个 --port 试试") from error
+    address, actual = runner.addresses[0][:2]
+    name = f"[{address}]" if ":" in address else address
+    click.echo(f"话术服务已经启动：http://{name}:{actual}（Ctrl-C 停止）")
+
+
+async def _signal() -> signal.Signals:
+    """Wait for SIGINT or SIGTERM."""
+    loop = asyncio.get_running_loop()
+    told: asyncio.Future[signal.Signals] = loop.create_future()
+
+    def tell(number: signal.Signals) -> None:
+        if not told.done():
+            told.set_result(number)
+
+    with contextlib.suppress(NotImplementedError):  # Windows: there Ctrl-C ends asyncio.run by KeyboardInterrupt
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, tell, number)
+    return await told

@@ -1,0 +1,1 @@
+"""The service: JSON over HTTP on this machine."""
