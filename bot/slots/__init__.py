@@ -1,0 +1,1 @@
+"""What a message says in closed vocabulary: regions, couriers, amounts, quantities, dates, measures, products."""
