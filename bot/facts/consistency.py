@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.facts.models import ShopFacts
+from bot.facts.models import DeliveryZone, FreightZone, ShopFacts
 
 Path = tuple[str | int, ...]
 
@@ -42,7 +42,11 @@ def _backwards(facts: ShopFacts) -> Iterator[Inconsistency]:
 
 
 def _regions_twice(facts: ShopFacts) -> Iterator[Inconsistency]:
-    for section, zones in (("delivery", facts.delivery.zones), ("freight", facts.freight.zones)):
+    sections: tuple[tuple[str, Sequence[DeliveryZone | FreightZone]], ...] = (
+        ("delivery", facts.delivery.zones),
+        ("freight", facts.freight.zones),
+    )
+    for section, zones in sections:
         seen: set[str] = set()
         for index, zone in enumerate(zones):
             for place, region in enumerate(zone.regions):
