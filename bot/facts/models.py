@@ -181,9 +181,14 @@ class ShopFacts(Section):
     )
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Product]:
-        return {product.id: product for product in reversed(self.products)}
+    def _positions(self) -> Mapping[str, int]:
+        return {product.id: index for index, product in reversed(list(enumerate(self.products)))}
+
+    def position(self, item_id: str) -> int | None:
+        """Tell at which place of `products` the item number stands; the first one where it stands twice."""
+        return self._positions.get(item_id)
 
     def product(self, item_id: str) -> Product | None:
         """Find the product with that item number."""
-        return self._by_id.get(item_id)
+        index = self._positions.get(item_id)
+        return None if index is None else self.products[index]

@@ -7,9 +7,8 @@ from typing import Final
 
 from bot.reply import measures, situation
 from bot.reply.situation import Situation
-from bot.reply.spec import Need
 
-KNOWN: Final[Mapping[Need, Callable[[Situation], bool]]] = {
+KNOWN: Final[Mapping[str, Callable[[Situation], bool]]] = {
     "region": lambda s: situation.region(s) is not None,
     "quantity": lambda s: situation.quantity(s) is not None,
     "product": lambda s: s.product is not None,
@@ -23,4 +22,5 @@ KNOWN: Final[Mapping[Need, Callable[[Situation], bool]]] = {
 
 def met(need: str, current: Situation) -> bool:
     """Tell whether a need is met; one of unknown name never is."""
-    return any(name == need and known(current) for name, known in KNOWN.items())
+    known = KNOWN.get(need)
+    return known is not None and known(current)

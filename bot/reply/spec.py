@@ -21,6 +21,12 @@ HANDOFF_ROLES: Final[tuple[HandoffRole, ...]] = get_args(HandoffRole)
 UNKNOWN_FACT: Final = "_unknown_fact"
 """The reserved id in replies/: what is said when an answer needs a fact that the shop has not declared."""
 
+NOT_UNDERSTOOD: Final = "_not_understood"
+"""The reserved id in replies/: what is said when no intent was found."""
+
+RESERVED: Final = (UNKNOWN_FACT, NOT_UNDERSTOOD)
+"""Ids in replies/ that are no intents."""
+
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
