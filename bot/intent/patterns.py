@@ -134,6 +134,8 @@ def parse(source: str, lists: WordLists | None = None) -> Pattern:
     lead = len(source) - len(source.lstrip())
     begins, ends = text.startswith("^"), text.endswith("$")
     body = text[begins : len(text) - ends]
+    if not body:
+        raise PatternError("句式是空的", 0)
     reader = _Reader(body, lists)
     try:
         regex = reader.alternatives("")
@@ -141,7 +143,5 @@ def parse(source: str, lists: WordLists | None = None) -> Pattern:
         raise PatternError(str(error), error.position + lead + begins) from None
     if re.fullmatch(regex, "") is not None and lists is not None:
         raise PatternError("整条句式都可以省略，会匹配任何话；至少要有一个不能省的词", 0)
-    if not body:
-        raise PatternError("句式是空的", 0)
     regex = f"{'^' if begins else ''}(?:{regex}){'$' if ends else ''}"
     return Pattern(source, regex, tuple(dict.fromkeys(reader.lists)), tuple(dict.fromkeys(reader.slots)))

@@ -1,0 +1,166 @@
+"""From a chat to a suggestion. Pure: no I/O, no clock, no randomness; the same input gives the same suggestion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.facts.models import Product, ShopFacts
+from bot.history import Message, incoming, order_state
+from bot.intent.matcher import Matcher
+from bot.intent.ranking import Understanding, understand
+from bot.intent.utterance import Utterance, utterance
+from bot.model import Conversation, Draft, Finding, Match, Slot, Suggestion
+from bot.reply.book import Reply, ReplyBook
+from bot.reply.situation import Situation
+from bot.rules.checker import Checker
+from bot.rules.context import from_facts
+from bot.slots.finder import SlotFinder
+from bot.text.clean import clean
+
+NOT_UNDERSTOOD = "_not_understood"
+_REMEMBERED = 6  # buyer messages whose slots still hold; older ones are mostly about something else
+_ROLES = {"agent": "客服", "manager": "主管", "aftersale": "售后"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """A checked script, ready to answer: nothing in it changes. `version` is the hash of all that it was built from."""
+
+    root: str
+    facts: ShopFacts
+    matcher: Matcher
+    book: ReplyBook
+    checker: Checker
+    slots: SlotFinder
+    version: str
+
+
+def suggest(shop: Shop, conversation: Conversation, now: datetime) -> Suggestion:
+    """What the agent should see for the buyer's last message.
+
+    `now` carries a time zone. Where the shop spoke last there is nothing to answer, and the suggestion is empty but for
+    its reason.
+    """
+    message = incoming(conversation.turns)
+    if message is None:
+        return Suggestion(reasons=("最后一句是店铺说的，等买家再开口",), version=shop.version)
+    slots = shop.slots.find(clean(message.text), now)
+    said = utterance(message.text, slots, message.earlier, order_state(conversation))
+    found = understand(shop.matcher, said)
+    situation = _situation(shop, conversation, message, said, found, now)
+    wanted = [match.intent for match in found.matches] or [NOT_UNDERSTOOD]
+    replies = shop.book.draft(wanted, situation)
+    drafts, withheld = _checked(shop, conversation, replies, now)
+    return Suggestion(
+        intents=found.matches,
+        slots=slots,
+        drafts=drafts,
+        handoff=_handoff(found, replies, drafts),
+        lookups=tuple(dict.fromkeys(name for reply in replies[:1] for name in reply.lookups)),
+        reasons=(*_why(shop, found, said), *withheld),
+        nearest=found.nearest,
+        version=shop.version,
+    )
+
+
+def _situation(
+    shop: Shop,
+    conversation: Conversation,
+    message: Message,
+    said: Utterance,
+    found: Understanding,
+    now: datetime,
+) -> Situation:
+    earlier = [turn.text for turn in message.earlier if turn.role == "buyer"][::-1]
+    slots = list(said.slots)
+    for text in earlier[:_REMEMBERED]:
+        slots += shop.slots.find(clean(text), now)
+    return Situation(
+        facts=shop.facts,
+        now=now,
+        slots=tuple(slots),
+        order_state=said.order,
+        asked=_asked(shop, found.matches, earlier),
+        said=tuple(turn.text for turn in message.earlier if turn.role == "agent"),
+        product=_product(shop.facts, conversation, slots),
+        context=conversation.context,
+    )
+
+
+def _asked(shop: Shop, matches: Sequence[Match], earlier: Iterable[str]) -> Counter[str]:
+    """How often each of the intents came up in this chat, this time included."""
+    count = Counter(match.intent for match in matches)
+    counted = shop.book.counted & count.keys()
+    if counted:
+        for text in earlier:
+            again = {match.intent for match in understand(shop.matcher, utterance(text)).matches}
+            count.update(again & counted)
+    return count
+
+
+def _product(facts: ShopFacts, conversation: Conversation, slots: Sequence[Slot]) -> Product | None:
+    """The product in question: what the buyer named last, else what the channel says he looks at."""
+    named = [str(slot.value) for slot in slots if slot.kind == "product"]
+    given = conversation.context.get("product")
+    if isinstance(given, dict):
+        named.append(str(given.get("item_id") or given.get("id") or ""))
+    elif isinstance(given, str):
+        named.append(given)
+    by_id = {product.item_id: product for product in facts.products}
+    return next((by_id[item] for item in named if item in by_id), None)
+
+
+def _checked(
+    shop: Shop, conversation: Conversation, replies: Sequence[Reply], now: datetime
+) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+    """The replies as drafts with what the rules say; one that must not leave is withheld, and the reason told."""
+    context = from_facts(shop.facts, conversation.context, now)
+    drafts, withheld = [], []
+    for reply in replies:
+        findings = shop.checker.check(reply.text, context)
+        if any(finding.severity != "warn" for finding in findings):
+            withheld.append(_withheld(reply, findings))
+        else:
+            drafts.append(Draft(reply.text, reply.intents, reply.facts, findings))
+    return tuple(drafts), tuple(withheld)
+
+
+def _withheld(reply: Reply, findings: Sequence[Finding]) -> str:
+    places = "、".join(str(mark) for mark in reply.where)
+    return f"话术（{places}）被规则挡下：" + "；".join(f"{one.code} {one.message}" for one in findings)
+
+
+def _handoff(found: Understanding, replies: Sequence[Reply], drafts: Sequence[Draft]) -> str | None:
+    if not found.matches:
+        return "没有把握听懂这句话，请客服接手"
+    if not drafts:
+        return "没有能发的草稿，请客服接手"
+    role = replies[0].handoff if replies else None
+    return f"需要{_ROLES[role]}接手" if role else None
+
+
+def _why(shop: Shop, found: Understanding, said: Utterance) -> list[str]:
+    if not found.matches:
+        near = "、".join(f"{_title(shop, match)} {match.confidence:.0%}" for match in found.nearest)
+        return [f"没有把握；最接近的是：{near}"] if near else ["没有可以理解的文字"]
+    return [_because(shop, match, said) for match in found.matches]
+
+
+def _because(shop: Shop, match: Match, said: Utterance) -> str:
+    text = f"{_title(shop, match)}（{match.confidence:.0%}）"
+    if match.evidence:
+        carried = match.evidence[0]
+        words = "…".join(said.cleaned.raw[start:end] for start, end in carried.spans)
+        kind = {"pattern": "句式", "example": "例句", "context": "接上文", "classifier": "整体用词"}[carried.kind]
+        source = f"“{carried.text}”（{carried.where}）" if carried.where else ""
+        text += f"：“{words}”符合{kind}{source}"
+    if match.runner_up:
+        text += f"；其次是{shop.matcher.title(match.runner_up)}，差 {match.margin:.0%}"
+    return text
+
+
+def _title(shop: Shop, match: Match) -> str:
+    return shop.matcher.title(match.intent)

@@ -1,0 +1,68 @@
+"""What the chat so far adds: replies that lean on the shop's last line, and how far the order has come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from bot.intent.features import normal
+from bot.intent.patternset import PatternSet
+from bot.intent.spec import IntentSpec, Phrase, Stage, WordLists
+from bot.intent.utterance import OrderState
+from bot.text.clean import clean
+
+_ALIKE = 0.75
+# How likely an intent of a stage is once the chat shows the order's state: +1 fits, -1 does not.
+_FIT: dict[Stage, dict[OrderState, float]] = {
+    "pre": {"none": 0.3, "unpaid": 0.0, "paid": -0.3, "shipped": -0.6, "signed": -0.6, "refunding": -0.8},
+    "order": {"none": 0.0, "unpaid": 0.3, "paid": 0.1, "shipped": -0.5, "signed": -0.8, "refunding": -0.5},
+    "post": {"none": -0.5, "unpaid": -0.4, "paid": 0.4, "shipped": 0.8, "signed": 0.8, "refunding": 1.0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A reply that leans on the shop's last line: the intent's number, how alike it is to the owner's, and his phrase."""
+
+    intent: int
+    strength: float
+    phrase: Phrase
+
+
+class AfterTable:
+    """The `after` entries of all intents."""
+
+    def __init__(self, specs: Sequence[IntentSpec], lists: WordLists) -> None:
+        entries = [(i, after) for i, spec in enumerate(specs) for after in spec.after]
+        self._replies = [
+            (i, tuple((normal(clean(phrase.text).text), phrase) for phrase in after.examples)) for i, after in entries
+        ]
+        self._entry_of = [number for number, (_, after) in enumerate(entries) for _ in after.agent]
+        self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists)
+
+    def entries(self, agent: str) -> tuple[int, ...]:
+        """Which entries the shop's last line (cleaned) opens."""
+        return tuple(dict.fromkeys(self._entry_of[hit.number] for hit in self._lines.find(agent)))
+
+    def find(self, entries: Sequence[int], form: str) -> tuple[Echo, ...]:
+        """The intents for which `form` is one of the replies of the opened entries, or nearly so."""
+        found = []
+        for number in entries:
+            intent, replies = self._replies[number]
+            best = max(((Indel.normalized_similarity(form, known), phrase) for known, phrase in replies), key=_strength)
+            if best[0] >= _ALIKE:
+                found.append(Echo(intent, best[0], best[1]))
+        return tuple(found)
+
+
+def _strength(pair: tuple[float, Phrase]) -> float:
+    return pair[0]
+
+
+def stage_shift(stages: Sequence[Stage], state: OrderState) -> NDArray[np.float32]:
+    """How well each intent's stage fits the state of the order, in [-1, 1]."""
+    return np.asarray([_FIT[stage][state] for stage in stages], dtype=np.float32)

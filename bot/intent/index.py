@@ -1,0 +1,88 @@
+"""Likeness to the owner's examples: an inverted index finds the near ones, rapidfuzz and pinyin score them again.
+
+The index alone is quick but blind to order; edit distance alone is blind to what matters (the common 吗 weighs as much
+as 发票). So the two are blended, and the sounds are compared too, which is what forgives a wrong character of the same
+reading. Weights of the blend are measured by bench/match.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
+
+from bot.intent.features import grams
+from bot.text import pinyin
+
+COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An example near a text: its number in the index and how alike the two are, in [0, 1]."""
+
+    number: int
+    likeness: float
+
+
+class Index:
+    """An immutable index over normal forms."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self.forms = tuple(forms)
+        self._sounds = tuple("".join(pinyin.of(form)) for form in self.forms)
+        counts = [Counter(grams(form, 2)) for form in self.forms]
+        spread = Counter(gram for count in counts for gram in count)
+        total = len(self.forms)
+        self._idf = {gram: math.log((1 + total) / (1 + often)) + 1 for gram, often in spread.items()}
+        self._numbers, self._weights = self._postings(counts)
+
+    def _postings(
+        self, counts: Sequence[Counter[str]]
+    ) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.float32]]]:
+        numbers: dict[str, list[int]] = {gram: [] for gram in self._idf}
+        weights: dict[str, list[float]] = {gram: [] for gram in self._idf}
+        for number, count in enumerate(counts):
+            length = math.sqrt(sum((n * self._idf[gram]) ** 2 for gram, n in count.items())) or 1.0
+            for gram, n in count.items():
+                numbers[gram].append(number)
+                weights[gram].append(n * self._idf[gram] / length)
+        return (
+            {gram: np.asarray(values, dtype=np.int32) for gram, values in numbers.items()},
+            {gram: np.asarray(values, dtype=np.float32) for gram, values in weights.items()},
+        )
+
+    def cosine(self, form: str) -> NDArray[np.float32]:
+        """Cosine of idf-weighted n-grams with every example."""
+        scores = np.zeros(len(self.forms), dtype=np.float32)
+        squares = 0.0
+        unseen = math.log(1 + len(self.forms)) + 1
+        for gram, n in Counter(grams(form, 2)).items():
+            weight = n * self._idf.get(gram, unseen)
+            squares += weight * weight
+            if gram in self._numbers:
+                scores[self._numbers[gram]] += self._weights[gram] * np.float32(weight)
+        return scores / np.float32(math.sqrt(squares) or 1.0)
+
+    def nearest(self, form: str, most: int = 24, without: int | None = None) -> tuple[Neighbour, ...]:
+        """The most alike examples, best first; `without` leaves one out (to ask how an example fares among the others)."""
+        scores = self.cosine(form)
+        if without is not None:
+            scores[without] = 0.0
+        candidates = np.flatnonzero(scores > 0.12)
+        if len(candidates) > most:
+            best = np.argpartition(scores[candidates], len(candidates) - most)[-most:]
+            candidates = candidates[best]
+        sound = "".join(pinyin.of(form))
+        found = [Neighbour(int(i), self._blend(form, sound, int(i), float(scores[i]))) for i in candidates]
+        return tuple(sorted(found, key=lambda one: (-one.likeness, one.number)))
+
+    def _blend(self, form: str, sound: str, number: int, cosine: float) -> float:
+        letters = Indel.normalized_similarity(form, self.forms[number])
+        sounds = Indel.normalized_similarity(sound, self._sounds[number])
+        return COSINE * cosine + LETTERS * letters + SOUNDS * sounds

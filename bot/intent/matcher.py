@@ -1,0 +1,176 @@
+"""A trained script: what each signal says of a stretch of a message.
+
+    patterns   skeletons of a question that the owner wrote; precise, so they weigh most
+    linear     what the examples have in common; generalises to wordings nobody wrote
+    likeness   how near the nearest example is; gives the evidence and serves rare intents with few examples
+    after      short replies that mean something only behind a certain line of the shop
+    topic      what was talked about just before, for messages too short to stand alone
+    stage      how far the order has come
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.intent import linear as linear_model
+from bot.intent.context import AfterTable, Echo, stage_shift
+from bot.intent.features import normal
+from bot.intent.index import Index, Neighbour
+from bot.intent.linear import Linear
+from bot.intent.patterns import REGION_MARK
+from bot.intent.patternset import Hit, PatternSet
+from bot.intent.spec import IntentSpec, Phrase, WordLists
+from bot.intent.utterance import Utterance
+from bot.text.clean import clean
+
+Vector = NDArray[np.float32]
+_SURE = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each signal counts. Chosen on two thirds of labelled chats; bench/match.py measures what each adds."""
+
+    linear: float = 1.0
+    likeness: float = 2.0
+    exact: float = 1.0
+    pattern: float = 1.2
+    after: float = 5.0
+    topic: float = 0.8
+    stage: float = 0.3
+    sharpness: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the signals say of one stretch `[start, end)` of the cleaned message.
+
+    `scores` and `belief` have one entry an intent: the joined score, and the same as shares that add up to 1.
+    """
+
+    start: int
+    end: int
+    form: str
+    scores: Vector
+    belief: Vector
+    neighbours: tuple[Neighbour, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+
+
+class Matcher:
+    """Immutable once trained, and safe to share between threads."""
+
+    def __init__(
+        self, specs: Sequence[IntentSpec], lists: WordLists, linear: Linear, weights: Weights | None = None
+    ) -> None:
+        self.specs = tuple(specs)
+        self.ids = tuple(spec.id for spec in self.specs)
+        self.weights = weights or Weights()
+        self._entries = [(i, phrase, False) for i, spec in enumerate(self.specs) for phrase in spec.examples]
+        self._entries += [(i, phrase, True) for i, spec in enumerate(self.specs) for phrase in spec.nots]
+        patterns = [(i, phrase) for i, spec in enumerate(self.specs) for phrase in spec.patterns]
+        self._pattern_owner = [i for i, _ in patterns]
+        self.patterns = PatternSet([phrase for _, phrase in patterns], lists)
+        self.index = Index([form_of(phrase.text) for _, phrase, _ in self._entries])
+        self.after = AfterTable(self.specs, lists)
+        self.linear = linear
+        self._columns = np.asarray([linear.labels.index(id_) for id_ in self.ids], dtype=np.int32)
+        self._stages = [spec.stage for spec in self.specs]
+
+    def entry(self, number: int) -> tuple[int, Phrase, bool]:
+        """Of an entry of the index: the intent's number, the phrase, and whether it is a look-alike (`not`)."""
+        return self._entries[number]
+
+    def pattern_owner(self, number: int) -> int:
+        """The number of the intent that a pattern belongs to."""
+        return self._pattern_owner[number]
+
+    def title(self, intent: str) -> str:
+        """The owner's name for an intent."""
+        return self.specs[self.ids.index(intent)].title
+
+    def readings(self, said: Utterance) -> tuple[Reading, ...]:
+        """The whole message first, then each clause where there are several."""
+        text = said.cleaned.text
+        stretches = [(0, len(text))]
+        if len(said.clauses) > 1:
+            stretches += [(clause.start, clause.end) for clause in said.clauses]
+        topic = self._topic(said)
+        shift = stage_shift(self._stages, said.order) * np.float32(self.weights.stage)
+        opened = self.after.entries(said.agent) if said.agent else ()
+        regions = tuple(slot.text for slot in said.slots if slot.kind == "region")
+        return tuple(self._read(text[a:b], (a, b), regions, opened, topic, shift) for a, b in stretches)
+
+    def _read(
+        self,
+        text: str,
+        place: tuple[int, int],
+        regions: Sequence[str],
+        opened: Sequence[int],
+        topic: Vector,
+        shift: Vector,
+    ) -> Reading:
+        form = normal(text, regions)
+        neighbours = self.index.nearest(form)
+        hits = self.patterns.find(text if not regions else masked(text, regions))
+        echoes = self.after.find(opened, form) if opened else ()
+        w = self.weights
+        scores = np.float32(w.linear) * self.linear.scores(form)[self._columns]
+        scores = scores + np.float32(w.likeness) * self._likeness(neighbours)
+        scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
+        for echo in echoes:
+            scores[echo.intent] += np.float32(w.after * echo.strength)
+        scores += topic * np.float32(w.topic / (1 + len(form) / 4)) + shift
+        belief = np.exp((scores - scores.max()) * np.float32(w.sharpness))
+        return Reading(*place, form, scores, belief / belief.sum(), neighbours, hits, echoes)
+
+    def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
+        best = np.zeros(len(self.ids), dtype=np.float32)
+        worst = np.zeros(len(self.ids), dtype=np.float32)
+        for near in neighbours:
+            intent, _, is_not = self._entries[near.number]
+            side = worst if is_not else best
+            value = near.likeness + (self.weights.exact if near.likeness > _SURE else 0.0)
+            side[intent] = max(side[intent], np.float32(value))
+        return np.where(worst > best, best - worst, best)
+
+    def _pattern_strength(self, hits: Sequence[Hit], length: int) -> Vector:
+        strength = np.zeros(len(self.ids), dtype=np.float32)
+        for hit in hits:
+            share = (hit.span[1] - hit.span[0]) / max(1, length)
+            intent = self._pattern_owner[hit.number]
+            strength[intent] = max(strength[intent], np.float32(0.5 + 0.5 * share))
+        return strength
+
+    def _topic(self, said: Utterance) -> Vector:
+        """What was talked about just before, as shares: the shop's last line and the buyer's before it."""
+        lines = [line for line in (said.agent, *said.before[:1]) if line]
+        total = np.zeros(len(self.ids), dtype=np.float32)
+        for line in lines:
+            scores = self.linear.scores(normal(line[:60]))[self._columns]
+            belief = np.exp((scores - scores.max()) * np.float32(3.0))
+            total += belief / belief.sum()
+        return total / np.float32(max(1, len(lines)))
+
+
+def masked(text: str, regions: Sequence[str]) -> str:
+    """The text with each place as the one mark that `{region}` stands for."""
+    for region in regions:
+        text = text.replace(region, REGION_MARK)
+    return text
+
+
+def form_of(text: str) -> str:
+    """The normal form of an owner's phrase."""
+    return normal(clean(text).text)
+
+
+def train(specs: Sequence[IntentSpec], lists: WordLists, weights: Weights | None = None) -> Matcher:
+    """Learn a script. Raises `PatternError` where a pattern cannot be read (`shop` reports those before)."""
+    pairs = [(form_of(phrase.text), spec.id) for spec in specs for phrase in spec.examples]
+    return Matcher(specs, lists, linear_model.train(*zip(*pairs, strict=True)), weights)

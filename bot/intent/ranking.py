@@ -1,0 +1,80 @@
+"""From readings to the answer: which intents, in which order, how sure, and when none.
+
+The main intent comes from the whole message and its clauses together; further intents from clauses that clearly ask
+something else. Small talk beside a question does not hide the question, and is not reported beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.intent.explain import evidence_of
+from bot.intent.matcher import Matcher, Reading, Vector
+from bot.intent.utterance import Utterance
+from bot.model import Match
+
+WHOLE = 0.6
+ENOUGH, FURTHER = 0.3, 0.6
+NOTHING = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """`matches`, best first, or empty where nothing was sure; `nearest` then holds the two candidates."""
+
+    matches: tuple[Match, ...] = ()
+    nearest: tuple[Match, ...] = ()
+
+
+def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Understanding:
+    """The intents of a message. Below `enough` there is none; `unclear` is never given as an intent."""
+    if not said.cleaned.text:
+        return Understanding()
+    readings = matcher.readings(said)
+    belief = joint(readings)
+    order = [int(i) for i in np.argsort(-belief, kind="stable")[:3]]
+    best = _match(matcher, said, readings, belief, order[0])
+    if belief[order[0]] < enough or best.intent == NOTHING:
+        nearest = [_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING]
+        return Understanding((), tuple(nearest[:2]))
+    return Understanding((best, *_further(matcher, said, readings, order[0])))
+
+
+def joint(readings: Sequence[Reading]) -> Vector:
+    """Shares of belief over the whole message: the whole and, weighted by length, its clauses."""
+    if len(readings) == 1:
+        return readings[0].belief
+    clauses = readings[1:]
+    lengths = np.asarray([reading.end - reading.start for reading in clauses], dtype=np.float32)
+    parts = np.stack([reading.belief for reading in clauses])
+    mixed = (lengths[:, None] * parts).sum(axis=0) / lengths.sum()
+    return np.asarray(WHOLE * readings[0].belief + (1 - WHOLE) * mixed, dtype=np.float32)
+
+
+def _further(matcher: Matcher, said: Utterance, readings: Sequence[Reading], main: int) -> list[Match]:
+    found: dict[int, Match] = {}
+    for reading in readings[1:]:
+        top = int(reading.belief.argmax())
+        social = matcher.specs[top].lane == "social"
+        if top == main or top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
+            continue
+        found[top] = _match(matcher, said, (reading,), reading.belief, top)
+    return list(found.values())
+
+
+def _match(matcher: Matcher, said: Utterance, readings: Sequence[Reading], belief: Vector, intent: int) -> Match:
+    carrier = max(readings[1:] or readings, key=lambda reading: float(reading.belief[intent]))
+    rest = belief.copy()
+    rest[intent] = -1.0
+    second = int(rest.argmax())
+    return Match(
+        matcher.ids[intent],
+        round(float(belief[intent]), 4),
+        said.within(carrier.start, carrier.end),
+        evidence_of(matcher, said, carrier, intent),
+        matcher.ids[second] if len(matcher.ids) > 1 else None,
+        round(float(belief[intent] - max(0.0, float(belief[second]))), 4),
+    )

@@ -1,0 +1,71 @@
+"""A buyer's message made ready for understanding, with what of the chat before it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.model import Slot, Span, Turn
+from bot.text.clauses import Clause, split
+from bot.text.clean import Cleaned, clean
+
+OrderState = Literal["none", "unpaid", "paid", "shipped", "signed", "refunding"]
+_STATES: tuple[OrderState, ...] = ("none", "unpaid", "paid", "shipped", "signed", "refunding")
+# What people say when an order has moved on; the furthest state named in the chat counts.
+_SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...]], ...] = (
+    ("unpaid", "buyer", ("拍了", "拍下了", "拍好了", "已拍", "下单了", "已下单", "拍完了", "已经拍", "提交了", "刚拍")),
+    ("unpaid", "agent", ("改好了", "已改价", "付款后", "还没付款")),
+    ("paid", "buyer", ("付款了", "已付", "付了", "付好了", "已经付", "买了", "订单号", "下的单", "还没发", "没发货", "不发货")),
+    ("paid", "agent", ("核对", "看到您的订单", "给您备注好", "安排发货", "尽快发", "帮您催", "帮亲催")),
+    ("shipped", "any", ("已发货", "发出了", "单号", "物流", "在路上", "派送", "揽收", "派件")),
+    ("signed", "buyer", ("收到了", "到货了", "签收", "拿到了", "打开", "收到货", "已经收到", "吃了", "用了")),
+    ("refunding", "any", ("退款中", "申请退", "退货单号", "已退款", "申请了退")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The message to understand. `agent` is the shop's last line and `before` the buyer's earlier ones, newest first."""
+
+    cleaned: Cleaned
+    clauses: tuple[Clause, ...]
+    slots: tuple[Slot, ...] = ()
+    agent: str = ""
+    before: tuple[str, ...] = ()
+    order: OrderState = "none"
+
+    def within(self, start: int, end: int) -> Span:
+        """The place in the message as written of a stretch of the cleaned text."""
+        return self.cleaned.span(start, end)
+
+
+def utterance(raw: str, slots: Sequence[Slot] = (), earlier: Sequence[Turn] = (), order: str = "") -> Utterance:
+    """Make a message ready. `earlier` are the turns before it, oldest first; `order` a state that the channel knows."""
+    cleaned = clean(raw)
+    agent = next((turn.text for turn in reversed(earlier) if turn.role == "agent"), "")
+    before = [turn.text for turn in reversed(earlier) if turn.role == "buyer"][:3]
+    return Utterance(
+        cleaned,
+        split(cleaned),
+        tuple(slots),
+        clean(agent).text,
+        tuple(clean(text).text for text in before),
+        known_state(order) or state_in(earlier),
+    )
+
+
+def known_state(name: str) -> OrderState | None:
+    """The order state of that name, or None where the channel knows none."""
+    return next((state for state in _STATES if state == name), None)
+
+
+def state_in(turns: Sequence[Turn]) -> OrderState:
+    """The order state as far as the chat shows it: the furthest that anybody named."""
+    furthest = 0
+    for turn in turns:
+        for state, who, signs in _SIGNS:
+            rank = _STATES.index(state)
+            if rank > furthest and who in (turn.role, "any") and any(sign in turn.text for sign in signs):
+                furthest = rank
+    return _STATES[furthest]

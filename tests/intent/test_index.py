@@ -1,0 +1,41 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intent.index import Index
+
+INDEX = Index(["什么时候发货", "可以开发票吗", "我要退货", "好的"])
+
+
+def test_the_same_text_is_nearest_and_wholly_alike() -> None:
+    best = INDEX.nearest("可以开发票吗")[0]
+    assert best.number == 1
+    assert best.likeness > 0.99
+
+
+def test_a_wrong_character_of_the_same_sound_is_forgiven() -> None:
+    right = Index(["能发圆通吗", "能发中通吗"])
+    same_sound, other_sound = right.nearest("能发元通吗"), right.nearest("能发申通吗")
+    assert same_sound[0].number == 0
+    assert same_sound[0].likeness > other_sound[0].likeness
+
+
+def test_nothing_in_common_is_not_near() -> None:
+    assert INDEX.nearest("xyz") == ()
+    assert INDEX.nearest("") == ()
+    assert Index([]).nearest("发货") == ()
+
+
+def test_an_example_can_be_asked_about_among_the_others() -> None:
+    assert all(near.number != 0 for near in INDEX.nearest("什么时候发货", without=0))
+
+
+def test_no_more_than_asked_for_are_scored() -> None:
+    many = Index([f"什么时候发货{chr(0x4E00 + n)}" for n in range(100)])
+    assert len(many.nearest("什么时候发货", most=5)) == 5
+
+
+@given(st.text(max_size=80))
+def test_likeness_is_a_share_and_sorted(text: str) -> None:
+    found = [near.likeness for near in INDEX.nearest(text)]
+    assert found == sorted(found, reverse=True)
+    assert all(0 <= value <= 1.0001 for value in found)

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intent.matcher import Matcher, train
+from bot.intent.patterns import PatternError
+from bot.intent.utterance import utterance
+from bot.model import Turn
+from tests.intent.conftest import LISTS, SPECS, phrases
+
+
+def top(matcher: Matcher, text: str, *earlier: Turn) -> str:
+    return matcher.ids[int(matcher.readings(utterance(text, earlier=earlier))[0].belief.argmax())]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("几时发货", "ship_time"),
+        ("開發票嗎", "invoice"),
+        ("我想退款", "return_request"),
+        ("嗯嗯好的", "ack"),
+        ("什么时候退款", "return_request"),
+    ],
+)
+def test_the_right_intent_is_believed_most(matcher: Matcher, text: str, intent: str) -> None:
+    assert top(matcher, text) == intent
+
+
+def test_a_short_reply_takes_its_meaning_from_the_shops_last_line(matcher: Matcher) -> None:
+    assert top(matcher, "对的") == "ack"
+    assert top(matcher, "对的", Turn("agent", "亲请核对一下收货地址")) == "address_confirm"
+
+
+def test_the_whole_is_read_first_and_then_each_clause(matcher: Matcher) -> None:
+    whole, *clauses = matcher.readings(utterance("什么时候发货，可以开发票吗"))
+    assert whole.start == 0
+    assert [matcher.ids[int(reading.belief.argmax())] for reading in clauses] == ["ship_time", "invoice"]
+
+
+def test_a_look_alike_speaks_against_the_intent(matcher: Matcher) -> None:
+    without = train([SPECS[0].__class__(**{**_fields(SPECS[0]), "nots": ()}), *SPECS[1:]], LISTS)
+    said = utterance("什么时候退款")
+    ship = matcher.ids.index("ship_time")
+    assert matcher.readings(said)[0].scores[ship] < without.readings(said)[0].scores[ship]
+
+
+def test_a_pattern_that_cannot_be_read_is_refused(matcher: Matcher) -> None:
+    broken = SPECS[0].__class__(**{**_fields(SPECS[0]), "patterns": phrases("发(货")})
+    with pytest.raises(PatternError):
+        train([broken, *SPECS[1:]], LISTS)
+
+
+def test_titles_are_the_owners(matcher: Matcher) -> None:
+    assert matcher.title("invoice") == "发票"
+
+
+@given(st.text(max_size=60))
+def test_belief_is_shares_for_any_text(matcher: Matcher, text: str) -> None:
+    for reading in matcher.readings(utterance(text)):
+        assert np.isfinite(reading.scores).all()
+        assert reading.belief.sum() == pytest.approx(1, abs=1e-4)
+
+
+def _fields(spec: object) -> dict[str, object]:
+    return {name: getattr(spec, name) for name in spec.__slots__}  # type: ignore[attr-defined]

@@ -1,0 +1,82 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intent.patterns import GAP, PatternError, parse
+
+LISTS = {"何时": ["什么时候", "几时", "啥时候"], "空": []}
+
+
+def matches(pattern: str, text: str) -> bool:
+    return re.search(parse(pattern, LISTS).regex, text) is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("<何时>(能|可以)[给我](发|寄出)", "什么时候能发", True),
+        ("<何时>(能|可以)[给我](发|寄出)", "亲几时可以给我寄出呀", True),
+        ("<何时>(能|可以)[给我](发|寄出)", "什么时候给我发", False),
+        ("^发货$", "发货", True),
+        ("^发货$", "还没发货", False),
+        ("还有[红|蓝]色", "还有蓝色", True),
+        ("还有[红|蓝]色", "还有色", True),
+        ("多少钱|什么价", "这个什么价", True),
+        ("买*送", "买" + "三" * GAP + "送", True),
+        ("买*送", "买" + "三" * (GAP + 1) + "送", False),
+        ("{quantity}多少钱", "3袋多少钱", True),
+        ("{courier}", "走sf快递还是顺丰快递", True),
+        ("a.b", "axb", False),
+        ("Ems", "发ems", True),
+    ],
+)
+def test_a_pattern_matches_what_it_spells_out(pattern: str, text: str, expected: bool) -> None:
+    assert matches(pattern, text) is expected
+
+
+def test_names_of_lists_and_slots_are_told_once_each() -> None:
+    read = parse("<何时>发{courier}还是{courier}", LISTS)
+    assert (read.lists, read.slots) == (("何时",), ("courier",))
+
+
+def test_without_lists_the_names_are_collected_and_not_looked_up() -> None:
+    assert parse("<还没写的词表>发货").lists == ("还没写的词表",)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "position", "words"),
+    [
+        ("发(货|走", 1, "没有配对"),
+        ("发货)", 2, "多出一个"),
+        ("发]货", 1, "多出一个"),
+        ("<没有>发货", 0, "不存在"),
+        ("<空>发货", 0, "不存在"),
+        ("到{城市}", 1, "槽位"),
+        ("到{region", 1, "没有对应"),
+        ("  发货>", 4, "多出一个"),
+        ("[亲]*", 0, "任何话"),
+        ("^$", 0, "空"),
+        ("", 0, "空"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(pattern: str, position: int, words: str) -> None:
+    with pytest.raises(PatternError, match=words) as caught:
+        parse(pattern, LISTS)
+    assert caught.value.position == position
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_or_refused_with_a_place_inside_it(source: str) -> None:
+    try:
+        read = parse(source, LISTS)
+    except PatternError as error:
+        assert 0 <= error.position <= len(source)
+    else:
+        assert re.compile(read.regex)
+
+
+@given(st.text(alphabet="发货什么时候ab12", min_size=1, max_size=12))
+def test_a_plain_text_finds_itself(source: str) -> None:
+    assert matches(source, f"亲{source}呢")

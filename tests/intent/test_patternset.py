@@ -1,0 +1,21 @@
+from bot.intent.patternset import Hit, PatternSet
+from tests.intent.conftest import LISTS, phrases
+
+
+def test_every_pattern_that_the_text_holds_is_found_with_its_place() -> None:
+    patterns = PatternSet(phrases("<何时>发货", "退款", "发货"), LISTS)
+    assert patterns.find("亲几时发货呢") == (Hit(0, (1, 5)), Hit(2, (3, 5)))
+
+
+def test_no_pattern_and_no_text_find_nothing() -> None:
+    assert PatternSet((), LISTS).find("发货") == ()
+    assert PatternSet(phrases("发货"), LISTS).find("") == ()
+
+
+def test_a_text_without_the_words_finds_nothing() -> None:
+    assert PatternSet(phrases("<何时>发货", "退款"), LISTS).find("在吗") == ()
+
+
+def test_a_gap_is_no_trap_for_long_texts() -> None:
+    patterns = PatternSet(phrases("买*买*买*买*送"), LISTS)
+    assert patterns.find("买" * 50_000) == ()

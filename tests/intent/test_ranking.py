@@ -1,0 +1,52 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intent.matcher import Matcher
+from bot.intent.ranking import understand
+from bot.intent.utterance import utterance
+
+
+def ids(matcher: Matcher, text: str) -> list[str]:
+    return [match.intent for match in understand(matcher, utterance(text)).matches]
+
+
+def test_several_questions_give_several_intents(matcher: Matcher) -> None:
+    assert set(ids(matcher, "什么时候发货，可以开发票吗")) == {"ship_time", "invoice"}
+
+
+def test_small_talk_beside_a_question_does_not_hide_it(matcher: Matcher) -> None:
+    assert ids(matcher, "好的，什么时候发货") == ["ship_time"]
+
+
+def test_small_talk_alone_is_understood(matcher: Matcher) -> None:
+    assert ids(matcher, "好的") == ["ack"]
+
+
+def test_nothing_is_claimed_of_what_is_not_understood(matcher: Matcher) -> None:
+    found = understand(matcher, utterance("量子纠缠的本征态"), enough=0.9)
+    assert found.matches == ()
+    assert len(found.nearest) == 2
+
+
+@pytest.mark.parametrize("text", ["", "\u200b"])
+def test_no_text_no_intent(matcher: Matcher, text: str) -> None:
+    assert understand(matcher, utterance(text)).matches == ()
+
+
+def test_a_match_says_who_came_second_and_by_how_much(matcher: Matcher) -> None:
+    (match,) = understand(matcher, utterance("可以开发票吗")).matches
+    assert match.runner_up not in (None, "invoice")
+    assert 0 < match.margin <= match.confidence <= 1
+
+
+def test_the_same_question_gives_the_same_answer(matcher: Matcher) -> None:
+    said = utterance("亲 今天拍今天能发吗 发票一起寄")
+    assert understand(matcher, said) == understand(matcher, said)
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_answered_with_places_inside_it(matcher: Matcher, text: str) -> None:
+    found = understand(matcher, utterance(text))
+    for match in (*found.matches, *found.nearest):
+        assert 0 <= match.clause[0] <= match.clause[1] <= len(text)
