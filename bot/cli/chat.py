@@ -16,6 +16,7 @@ from bot.cli.group import Command
 from bot.cli.options import Tools, as_of_option, moment, open_shop, shop_option
 from bot.cli.progress import busy
 from bot.engine import Shop, suggest
+from bot.history import incoming
 from bot.model import Conversation, Suggestion, Turn
 from bot.rules.context import from_facts
 
@@ -51,11 +52,14 @@ class Session:
     console: Console
     as_of: datetime | None = None
     turns: list[Turn] = field(default_factory=list)
+    asked: str = ""
     last: Suggestion | None = None
 
     def hear(self, text: str) -> None:
         """Answer one message of the buyer."""
         self.turns.append(Turn("buyer", text))
+        message = incoming(self.turns)
+        self.asked = message.text if message else text
         now = moment(self.shop, self.tools, self.as_of)
         started = self.tools.stopwatch()
         self.last = suggest(self.shop, Conversation(tuple(self.turns)), now)
@@ -79,11 +83,10 @@ class Session:
 
     def explain(self) -> None:
         """Lay out everything that the last suggestion rests on."""
-        said = [turn.text for turn in self.turns if turn.role == "buyer"]
-        if self.last is None or not said:
+        if self.last is None:
             self.console.print("  还没有建议，先说一句话", style="yellow")
             return
-        self.console.print(show.matches(said[-1], self.last))
+        self.console.print(show.matches(self.asked, self.last, self.shop.matcher.title))
         if self.last.slots:
             self.console.print(show.slots(self.last.slots))
         if any(draft.facts for draft in self.last.drafts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -36,11 +37,11 @@ def command(tools: Tools | None, message: str, folder: Path | None, as_of: datet
     now = moment(shop, tools or Tools(), as_of)
     suggested = suggest(shop, Conversation((Turn("buyer", message),)), now)
     if as_json:
-        click.get_binary_stream("stdout").write(lines.dump(rows.explanation_row(message, suggested)).encode() + b"\n")
+        sys.stdout.buffer.write(lines.dump(rows.explanation_row(message, suggested)).encode() + b"\n")
         return 0
     console = Console(highlight=False)
     if suggested.intents or suggested.nearest:
-        console.print(show.matches(message, suggested))
+        console.print(show.matches(message, suggested, shop.matcher.title))
     else:
         console.print("没有听懂：没有一个意图和这句话相近", style="yellow")
     if suggested.slots:

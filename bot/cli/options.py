@@ -34,7 +34,7 @@ class Tools:
     ask: Callable[[str], str] = input
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A time as an option: ISO 8601, meant in the shop's zone where it names none."""
 
     name = "moment"
@@ -49,7 +49,7 @@ class Moment(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
-class PortNumber(click.ParamType):
+class PortNumber(click.ParamType[int]):
     """A TCP port; 0 lets the system choose one."""
 
     name = "port"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bot.model import Draft, Evidence, Finding, Match, Slot, Suggestion
+from bot.model import Draft, Evidence, Finding, Slot, Suggestion
 
 _SEVERITY = {"block": "不能发", "rewrite": "要改", "warn": "留意"}
 _KIND = {"example": "例句", "pattern": "句式", "classifier": "整体用词", "context": "上文"}
@@ -26,7 +26,6 @@ def suggestion(console: Console, suggested: Suggestion, seconds: float) -> None:
         console.print(Text("  没有草稿", "yellow"))
     for number, draft in enumerate(suggested.drafts):
         _draft(console, draft, "草稿" if number == 0 else f"备选{number}", "bold green" if number == 0 else "green")
-    _line(console, "理解", _intents(suggested) or "没有听懂", "cyan")
     if suggested.slots:
         _line(console, "信息", "、".join(f"{slot.kind}={slot.value}" for slot in suggested.slots), "cyan")
     for lookup in suggested.lookups:
@@ -46,13 +45,18 @@ def findings(console: Console, found: Iterable[Finding]) -> None:
         _line(console, f"{finding.code} {_SEVERITY[finding.severity]}", f"{finding.message}{mend}", style)
 
 
-def matches(text: str, suggested: Suggestion) -> Table:
-    """Lay out every intent with its confidence, evidence, matched words, runner-up and margin."""
+def matches(text: str, suggested: Suggestion, title: Callable[[str], str]) -> Table:
+    """Lay out every intent with its confidence, evidence, matched words, runner-up and margin.
+
+    Where nothing was sure, the nearest ones. `title` gives an intent's name in the owner's words.
+    """
     table = Table("意图", "把握", "依据", "出处", "对上的词", "第二名", "领先", title=_title(text, suggested))
     for match in suggested.intents or suggested.nearest:
         for number, evidence in enumerate(match.evidence or (None,)):
-            table.add_row(*(_match_cells(match) if number == 0 else ("", "")), *_evidence_cells(text, evidence),
-                          *(_rival_cells(match) if number == 0 else ("", "")))  # fmt: skip
+            first = number == 0
+            name = (Text(f"{title(match.intent)}\n{match.intent}"), f"{match.confidence:.0%}") if first else ("", "")
+            rival = (title(match.runner_up) if match.runner_up else "无", f"{match.margin:.0%}") if first else ("", "")
+            table.add_row(*name, *_evidence_cells(text, evidence), *rival)
     return table
 
 
@@ -86,17 +90,9 @@ def _line(console: Console, label: str, text: str, style: str) -> None:
     console.print(Padding(row, (0, 0, 0, 2)))
 
 
-def _intents(suggested: Suggestion) -> str:
-    return "、".join(f"{match.intent} {match.confidence:.0%}" for match in suggested.intents)
-
-
 def _title(text: str, suggested: Suggestion) -> Text:
     note = "" if suggested.intents else "（把握不够，下面只是最接近的）"
     return Text(f"“{printable(text)}”{note}")
-
-
-def _match_cells(match: Match) -> tuple[RenderableType, RenderableType]:
-    return Text(match.intent, "bold"), f"{match.confidence:.0%}"
 
 
 def _evidence_cells(text: str, evidence: Evidence | None) -> tuple[RenderableType, ...]:
@@ -104,7 +100,3 @@ def _evidence_cells(text: str, evidence: Evidence | None) -> tuple[RenderableTyp
         return "", "", ""
     words = " ".join(text[start:end] for start, end in evidence.spans)
     return Text(f"{_KIND[evidence.kind]} {evidence.text}"), str(evidence.where or ""), Text(printable(words))
-
-
-def _rival_cells(match: Match) -> tuple[RenderableType, RenderableType]:
-    return match.runner_up or "无", f"{match.margin:.0%}"

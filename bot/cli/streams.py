@@ -21,7 +21,7 @@ def answer_lines(answer: Callable[[bytes], Mapping[str, Any]]) -> int:
     A line for which `answer` raises `InputError` is reported on stderr with its number, the rest goes on. Blank lines
     are passed over.
     """
-    source, target = click.get_binary_stream("stdin"), click.get_binary_stream("stdout")
+    source, target = sys.stdin.buffer, sys.stdout.buffer
     if _is_terminal(source):
         click.echo("等待输入：每行一个 JSON 对象，Ctrl-D 结束。", err=True)
     malformed = 0

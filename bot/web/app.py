@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, tzinfo
 from typing import Any
@@ -23,6 +24,7 @@ from bot.rules.context import from_facts
 
 MAX_BODY = 1024 * 1024
 
+_PORT = re.compile(r":\d{1,5}$")
 _LOG = logging.getLogger(__name__)
 _PROBLEMS = {
     404: ("not_found", "没有这个地址，有的是 POST /api/v1/suggest、POST /api/v1/lint 和 GET /healthz"),
@@ -36,7 +38,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 def is_loopback(host: str) -> bool:
     """Tell whether a host name or address means this machine and nothing else."""
     try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
+        return ipaddress.ip_address(host.removeprefix("[").removesuffix("]")).is_loopback
     except ValueError:
         return host.lower() == "localhost"
 
@@ -44,7 +46,7 @@ def is_loopback(host: str) -> bool:
 def create_app(shop: Shop, clock: Callable[[tzinfo], datetime]) -> web.Application:
     """Build the service for one shop. `clock` gives the time for chats that name none."""
     service = _Service(shop, clock)
-    app = web.Application(client_max_size=MAX_BODY, middlewares=[_only_here, _errors_as_json])
+    app = web.Application(client_max_size=MAX_BODY, middlewares=[_errors_as_json, _only_here])
     app.add_routes(
         [
             web.post("/api/v1/suggest", service.suggest),
@@ -86,8 +88,7 @@ def _problem(status: int, code: str, message: str) -> web.Response:
 
 @web.middleware
 async def _only_here(request: web.Request, handler: Handler) -> web.StreamResponse:
-    name = request.url.host
-    if name is None or not is_loopback(name):
+    if not is_loopback(_PORT.sub("", request.host)):
         return _problem(403, "foreign_host", "这个服务只回答发给本机的请求")
     return await handler(request)
 

@@ -1,0 +1,165 @@
+"""The house as DESIGN draws it: who may import whom, how big a module is, and that each one has its tests."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BOT = ROOT / "bot"
+MODULES = sorted(BOT.rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+ALL = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "bench").rglob("*.py"))]
+
+_BASE = {"model", "errors"}
+_PURE = {"intent", "slots", "reply", "rules", "facts", "text", "history", "engine", "lines", "rows", *_BASE}
+# What each part may import besides itself. Whoever adds a part says here where it stands.
+MAY_IMPORT = {
+    "model": set(),
+    "errors": {"model"},
+    "text": _BASE,
+    "facts": {"text", *_BASE},
+    "history": _BASE,
+    "lines": _BASE,
+    "rows": {"lines", *_BASE},
+    "intent": {"facts", "text", *_BASE},
+    "slots": {"facts", "text", *_BASE},
+    "reply": {"facts", "text", *_BASE},
+    "rules": {"facts", "text", *_BASE},
+    "engine": {"intent", "slots", "reply", "rules", "facts", "text", "history", *_BASE},
+    "shop": _PURE,
+    "web": {"shop", *_PURE},
+    "cli": {"web", "shop", *_PURE},
+    "__main__": {"cli"},
+}
+SERVING = {"web", "channels", "store"}
+SERVING_COMMANDS = {"bot/cli/serve.py"}
+# Distributions whose module has another name; tzdata has none: zoneinfo reads it where the system has no zones.
+IMPORTED_AS = {"google-re2": "re2", "pyyaml": "yaml", "ahocorasick-rs": "ahocorasick_rs", "tzdata": "zoneinfo"}
+OUTSIDE_THE_MIRROR = {"tests/test_structure.py", "tests/test_docs.py"}
+_UNFINISHED = re.compile(r"\b(?:TO" + "DO|FIX" + "ME|XX" + "X|HA" + r"CK)\b|raise Not" + "Implemented")
+_ELSEWHERE = re.compile(r"/wo" + r"rk/|\.\./sha" + r"red|/tm" + r"p/eval")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def part(path: Path) -> str:
+    """The part of the house: a package below bot/ or a module directly in it."""
+    return path.relative_to(BOT).parts[0].removesuffix(".py")
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Every module that a file imports, also inside functions; `from a import b` counts as a and a.b."""
+    return frozenset(_imports(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute, so that this test can read them"
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_parts(path: Path) -> set[str]:
+    parts = {found.split(".")[1] for found in imports(path) if found.startswith("bot.")}
+    return {found for found in parts if (BOT / found).is_dir() or (BOT / f"{found}.py").is_file()}
+
+
+def outside(path: Path) -> set[str]:
+    return {found.split(".")[0] for found in imports(path)} - {"bot"}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if part(path) != "__init__"], ids=name)
+def test_imports_point_down_only(path: Path) -> None:
+    assert part(path) in MAY_IMPORT, f"say in MAY_IMPORT where {part(path)} stands"
+    assert own_parts(path) - {part(path)} <= MAY_IMPORT[part(path)]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_only_the_serving_parts_know_asyncio(path: Path) -> None:
+    if part(path) not in SERVING and name(path) not in SERVING_COMMANDS:
+        assert not outside(path) & {"asyncio", "aiohttp"}
+
+
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_modules_are_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def has_code(path: Path) -> bool:
+    """An `__init__` that only explains its package and gives its version needs no test."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    return path.name != "__init__.py" or any(not isinstance(node, ast.Expr | ast.Assign) for node in body)
+
+
+def mirror(path: Path) -> str:
+    below = path.relative_to(BOT)
+    return (Path("tests") / below.parent / f"test_{below.stem.strip('_')}.py").as_posix()
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if has_code(path)], ids=name)
+def test_each_module_has_its_test_file(path: Path) -> None:
+    assert (ROOT / mirror(path)).is_file(), f"{mirror(path)} is missing"
+
+
+def test_each_test_file_has_its_module() -> None:
+    mirrored = {mirror(path) for path in MODULES} | OUTSIDE_THE_MIRROR
+    assert [name(path) for path in TESTS if name(path) not in mirrored] == []
+
+
+@pytest.mark.parametrize("path", ALL, ids=name)
+def test_nothing_is_left_unfinished(path: Path) -> None:
+    found = _UNFINISHED.search(path.read_text(encoding="utf-8"))
+    assert found is None, f"{found and found[0]} is a promise, not code"
+
+
+@pytest.mark.parametrize("path", TESTS, ids=name)
+def test_no_test_is_skipped_or_sleeps(path: Path) -> None:
+    calls = {ast.unparse(node) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+             if isinstance(node, ast.Attribute)}  # fmt: skip
+    assert not calls & {"pytest.mark.skip", "pytest.mark.skipif", "pytest.skip", "time.sleep"}
+
+
+def test_nothing_names_the_machine_it_was_written_on() -> None:
+    texts = [*ALL, *ROOT.glob("*.md"), *ROOT.glob("*.lock"), *(ROOT / "docs").rglob("*.md"), ROOT / "Makefile"]
+    assert [name(path) for path in texts if _ELSEWHERE.search(path.read_text(encoding="utf-8"))] == []
+
+
+def dependencies() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [re.split(r"[<>=~!\[; ]", line, maxsplit=1)[0] for line in project["dependencies"]]
+
+
+@pytest.mark.parametrize("distribution", dependencies())
+def test_each_dependency_does_work_and_has_its_reason(distribution: str) -> None:
+    module = IMPORTED_AS.get(distribution, distribution)
+    assert any(module in outside(path) for path in MODULES), f"nothing in bot/ imports {module}"
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{re.escape(distribution)}` \| .{{20,}} \|$", readme, re.MULTILINE), "no line in the README"
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"])
+def test_every_locked_archive_has_hashes(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    pins = re.findall(r"^[a-z0-9._-]+==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
+    assert len(pins) == len(re.findall(r"^[a-z]", text, re.MULTILINE))
+    assert "://" not in text, "an index or path belongs to one machine"
+
+
+def test_the_locks_hold_every_dependency_in_one_version() -> None:
+    run, dev = ((ROOT / lock).read_text(encoding="utf-8") for lock in ("requirements.lock", "requirements-dev.lock"))
+    pins = re.findall(r"^\S+==.*$", run, re.MULTILINE)
+    assert set(pins) <= set(re.findall(r"^\S+==.*$", dev, re.MULTILINE))
+    assert {pin.split("==")[0] for pin in pins} >= set(dependencies())
