@@ -12,7 +12,7 @@ from bot.errors import InputError
 from bot.shop.folder import CONFIG, PARTS
 from bot.shop.locate import default
 
-SCHEMAS = "schemas"
+_COPIED = (*(f"{part}/*.yaml" for part in PARTS), "schemas/*.json")
 
 _HELP = """
 新建一家店铺的话术：把自带的示范店复制到一个空文件夹，照着改就能用。
@@ -43,7 +43,8 @@ def command(folder: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source / CONFIG, target / CONFIG)
-    for part in (*PARTS, SCHEMAS):
-        shutil.copytree(source / part, target / part, copy_function=shutil.copyfile)
+    """Copy file by file, not whole trees: the target may lie inside the source."""
+    files = [CONFIG, *(path.relative_to(source) for part in _COPIED for path in sorted(source.glob(part)))]
+    for file in files:
+        (target / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source / file, target / file)

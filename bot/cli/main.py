@@ -11,12 +11,16 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 import bot
 from bot.cli.group import LazyGroup, explain
 from bot.errors import ContentError, HuashuError
+
+if TYPE_CHECKING:  # commands load what they need themselves: `huashu --help` reads no engine
+    from bot.cli.options import Tools
 
 COMMANDS = {
     "serve": ("bot.cli.serve", "在本机开一个接口服务"),
@@ -54,13 +58,16 @@ def group(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-def main(args: Sequence[str] | None = None) -> int:
-    """Run `huashu` with `args` (else those of the process); give the exit code, whatever a person has done wrong."""
+def main(args: Sequence[str] | None = None, tools: Tools | None = None) -> int:
+    """Run `huashu` with `args` (else those of the process); give the exit code, whatever a person has done wrong.
+
+    `tools` replaces the clock and the keyboard.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a character is no reason to end
     try:
-        code = group.main(args, prog_name="huashu", standalone_mode=False)
+        code = group.main(args, prog_name="huashu", standalone_mode=False, obj=tools)
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
