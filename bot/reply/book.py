@@ -1,0 +1,142 @@
+"""The shop's replies: intents and a situation in, ready drafts out. Pure and deterministic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from bot.model import Fact, Mark
+from bot.reply import sources
+from bot.reply.join import Joined, Part, heard, join
+from bot.reply.select import Filled, Selection, Values, select
+from bot.reply.situation import Situation
+from bot.reply.spec import UNKNOWN_FACT, ReplySpec
+from bot.reply.walk import variants
+
+__all__ = ["Reply", "ReplyBook", "variants"]
+
+_DRAFTS: Final = 3
+_NO_MARKS: Mapping[str, Mark] = MappingProxyType({})
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A draft before the rules have seen it.
+
+    `intents` are those it answers, `facts` what it states, `handoff` the role that must take over, `lookups` what the
+    agent must look up or still answer (Chinese), `where` the wordings it is made of.
+    """
+
+    text: str
+    intents: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+    handoff: str | None = None
+    lookups: tuple[str, ...] = ()
+    where: tuple[Mark, ...] = ()
+
+
+class ReplyBook:
+    """All replies of a shop. Immutable once made."""
+
+    __slots__ = ("_marks", "_specs", "_titles")
+
+    def __init__(
+        self,
+        specs: Iterable[ReplySpec],
+        marks: Mapping[str, Mark] = _NO_MARKS,
+        titles: Mapping[str, str] = _NO_TITLES,
+    ) -> None:
+        """Take the replies; `marks` as `sources.mark` wants them, `titles` names intents for the agent."""
+        self._specs = {spec.intent: spec for spec in specs}
+        self._marks = dict(marks)
+        self._titles = dict(titles)
+
+    @property
+    def specs(self) -> tuple[ReplySpec, ...]:
+        """All replies, in the order they were given."""
+        return tuple(self._specs.values())
+
+    def draft(self, intents: Sequence[str], situation: Situation) -> tuple[Reply, ...]:
+        """Draft the message: the best first, then at most two alternatives; () where nothing can be said.
+
+        An intent whose facts are missing is answered by the reserved reply `_unknown_fact`, and the agent is told
+        which facts. What does not fit into one message comes as the first alternative.
+        """
+        get = Values(situation)
+        chosen = [found for intent in heard(intents) if (found := self._answer(intent, situation, get)) is not None]
+        if not chosen:
+            return ()
+        drafts: list[Reply] = []
+        best, rest = self._compose(chosen, 0, situation, get)
+        drafts.append(best)
+        if rest:
+            drafts.append(self._compose(rest, 0, situation, get)[0])
+        turns = min(_DRAFTS, max(len(each.wordings) for each in chosen))
+        drafts += [self._compose(chosen, turn, situation, get)[0] for turn in range(1, turns)]
+        return _distinct(drafts)
+
+    def _answer(self, intent: str, situation: Situation, get: Values) -> Selection | None:
+        """Choose what to say to an intent; what lacks a fact is answered by the reserved reply."""
+        spec = self._specs.get(intent)
+        if spec is None:
+            return None
+        found = select(spec, replace(situation, intent=intent), get)
+        if found.block is not None:
+            return found
+        fallback = self._specs.get(UNKNOWN_FACT)
+        if fallback is None:
+            return None
+        stand_in = select(fallback, replace(situation, intent=UNKNOWN_FACT), get)
+        return None if stand_in.block is None else replace(stand_in, intent=intent, missing=found.missing)
+
+    def _compose(
+        self, chosen: Sequence[Selection], turn: int, situation: Situation, get: Values
+    ) -> tuple[Reply, list[Selection]]:
+        """Make one message with everybody's wording of that turn; also give what had no place in it."""
+        filled = [each.wordings[turn % len(each.wordings)] for each in chosen]
+        joined = join([Part(each.intent, words.text, each.asks) for each, words in zip(chosen, filled, strict=True)])
+        taken = [index for index in range(len(chosen)) if index not in joined.left_out]
+        rest = [chosen[index] for index in joined.left_out]
+        kept = [chosen[index] for index in taken]
+        words = [filled[index] for index in taken]
+        reply = Reply(
+            text=joined.text,
+            intents=tuple(each.intent for each in kept),
+            facts=self._facts(words, joined, situation, get),
+            handoff=next((each.block.handoff for each in kept if each.block and each.block.handoff), None),
+            lookups=tuple(dict.fromkeys([*_lookups(kept), *map(self._left_out, rest)])),
+            where=tuple(each.where for each in words),
+        )
+        return reply, rest
+
+    def _facts(self, words: Sequence[Filled], joined: Joined, situation: Situation, get: Values) -> tuple[Fact, ...]:
+        """List what the message states; a fact whose sentence was left out is not among them."""
+        names = dict.fromkeys(name for each in words for name in each.names)
+        values = ((name, get(name)) for name in names)
+        return tuple(
+            Fact(name, value, sources.mark(name, situation, self._marks))
+            for name, value in values
+            if value is not None and value in joined.text
+        )
+
+    def _left_out(self, rest: Selection) -> str:
+        return f"还没答到“{self._titles.get(rest.intent, rest.intent)}”，见备选"
+
+
+def _lookups(kept: Sequence[Selection]) -> list[str]:
+    """List what the agent must look up: what the owner wrote, and the facts that are missing."""
+    found: list[str] = []
+    for each in kept:
+        if each.missing:
+            found.append(f"缺少资料：{'、'.join(each.missing)}")
+        elif each.block is not None and each.block.lookup:
+            found.append(each.block.lookup)
+    return found
+
+
+def _distinct(drafts: Sequence[Reply]) -> tuple[Reply, ...]:
+    seen = {draft.text: draft for draft in reversed(drafts)}
+    return tuple(dict.fromkeys(seen[draft.text] for draft in drafts))[:_DRAFTS]

@@ -1,0 +1,162 @@
+"""Every draft that a reply can become: all wordings with all values of their placeholders.
+
+The drafts are a finite set, because no placeholder takes anything from the buyer's words. What a wording depends on is
+split into parts that share no axis (a region and a product, say), so that each part is enumerated once, reduced to its
+distinct values, and only these are multiplied.
+
+The set is a little too large on purpose: an earlier block that would win is not considered, and values of different
+parts are combined freely. So a script that passes here passes in every chat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from typing import Any, Final, NamedTuple
+
+from bot.facts.models import ShopFacts
+from bot.model import Mark
+from bot.reply import axes, placeholders
+from bot.reply.conditions import HAS, LACKS, holds, names
+from bot.reply.fill import parse, usable
+from bot.reply.needs import met
+from bot.reply.situation import Situation
+from bot.reply.spec import Block, ReplySpec
+
+_NO_AXIS: Final[frozenset[str]] = frozenset()
+
+
+class Variant(NamedTuple):
+    """One draft that can occur, with a situation in which it does."""
+
+    where: Mark
+    text: str
+    values: Mapping[str, str]
+    situation: Situation
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A placeholder (`holds` None) or a condition of a wording. `key` tells equal pieces, `name` what it looks at."""
+
+    key: str
+    name: str
+    axes: frozenset[str]
+    holds: Callable[[Situation], bool] | None = None
+
+
+_Row = tuple[Mapping[str, str], axes.Assignment]
+"""Distinct values of a part's placeholders, and one assignment of axes that gives them."""
+
+
+class Walk:
+    """Goes through the drafts of a shop. Keeps what it has enumerated, so use one for all replies."""
+
+    def __init__(self, facts: ShopFacts) -> None:
+        self._facts = facts
+        self._values = axes.values(facts)
+        self._values_by_offer = self._values | {"product": axes.alike(facts)}
+        self._situations: dict[tuple[frozenset[str], bool], list[tuple[axes.Assignment, Situation]]] = {}
+        self._rows: dict[frozenset[str], list[_Row]] = {}
+
+    def variants(self, spec: ReplySpec) -> Iterator[Variant]:
+        """Give every draft of one intent, in the order of the file."""
+        for block in spec.blocks:
+            for wording in block.ask:
+                yield from self._wording(wording.text, wording.where, _asking(block))
+            for wording in block.say:
+                yield from self._wording(wording.text, wording.where, _saying(block))
+
+    def _wording(self, text: str, where: Mark, conditions: Iterable[_Piece]) -> Iterator[Variant]:
+        template = parse(text)
+        if template is None:
+            return
+        pieces = [_Piece(name, name, axes.DEPENDS.get(name, _NO_AXIS)) for name in template.names]
+        parts = [self._part(part) for part in _parts([*pieces, *conditions])]
+        for combination in product(*parts):
+            values = {name: value for row, _ in combination for name, value in row.items()}
+            chosen = {axis: value for _, assignment in combination for axis, value in assignment.items()}
+            yield Variant(where, template.fill(values), values, axes.situation(self._facts, chosen))
+
+    def _part(self, pieces: tuple[_Piece, ...]) -> list[_Row]:
+        key = frozenset(piece.key for piece in pieces)
+        if key not in self._rows:
+            self._rows[key] = list(self._enumerate(pieces))
+        return self._rows[key]
+
+    def _enumerate(self, pieces: tuple[_Piece, ...]) -> Iterator[_Row]:
+        conditions = [piece.holds for piece in pieces if piece.holds is not None]
+        wanted = [piece.key for piece in pieces if piece.holds is None]
+        seen: set[tuple[str | None, ...]] = set()
+        for assignment, current in self._all(*_span(pieces)):
+            if not all(condition(current) for condition in conditions):
+                continue
+            found = tuple(placeholders.value(name, current) for name in wanted)
+            if found in seen or not all(map(usable, found)):
+                continue
+            seen.add(found)
+            yield {name: str(value) for name, value in zip(wanted, found, strict=True)}, assignment
+
+    def _all(self, wanted: frozenset[str], by_offer: bool) -> list[tuple[axes.Assignment, Situation]]:
+        key = (wanted, by_offer)
+        if key not in self._situations:
+            known = self._values_by_offer if by_offer else self._values
+            order = sorted(wanted)
+            assignments: list[dict[str, Any]] = [
+                dict(zip(order, chosen, strict=True)) for chosen in product(*(known[axis] for axis in order))
+            ]
+            self._situations[key] = [(each, axes.situation(self._facts, each)) for each in assignments]
+        return self._situations[key]
+
+
+def _span(pieces: Iterable[_Piece]) -> tuple[frozenset[str], bool]:
+    """Tell the axes of a part, and whether it sees products only through the offers."""
+    axes_of_part = frozenset[str]().union(*(piece.axes for piece in pieces))
+    return axes_of_part, all(piece.name in axes.BY_OFFER for piece in pieces if "product" in piece.axes)
+
+
+def _saying(block: Block) -> list[_Piece]:
+    needs = [
+        _Piece(f"needs:{need}", need, axes.NEED_DEPENDS.get(need, _NO_AXIS), partial(met, need)) for need in block.needs
+    ]
+    return [*_conditions(block), *needs]
+
+
+def _asking(block: Block) -> list[_Piece]:
+    """Look at all needs together: a block asks where any one of them is not met."""
+    together = frozenset().union(*(axes.NEED_DEPENDS.get(need, _NO_AXIS) for need in block.needs))
+    unmet = _Piece(f"asks:{','.join(block.needs)}", "", together, partial(_any_unmet, block.needs))
+    return [*_conditions(block), unmet]
+
+
+def _any_unmet(needs: tuple[str, ...], current: Situation) -> bool:
+    return not all(met(need, current) for need in needs)
+
+
+def _conditions(block: Block) -> Iterator[_Piece]:
+    for name, wanted in block.when.items():
+        if name in {HAS, LACKS}:
+            for each in names(wanted):
+                yield _Piece(f"{name}:{each}", each, axes.DEPENDS.get(each, _NO_AXIS), partial(holds, name, each))
+        else:
+            depends = axes.CONDITION_DEPENDS.get(name, _NO_AXIS)
+            yield _Piece(f"{name}:{names(wanted)}", name, depends, partial(holds, name, wanted))
+
+
+def _parts(pieces: Iterable[_Piece]) -> list[tuple[_Piece, ...]]:
+    """Group pieces so that those sharing an axis stand together; order is kept, pieces that are equal count once."""
+    groups: list[tuple[frozenset[str], tuple[_Piece, ...]]] = []
+    for piece in {each.key: each for each in pieces}.values():
+        touching = [group for group in groups if group[0] & piece.axes]
+        groups = [group for group in groups if not group[0] & piece.axes]
+        members = tuple(member for group in touching for member in group[1])
+        groups.append((piece.axes.union(*(group[0] for group in touching)), (*members, piece)))
+    return [members for _, members in groups]
+
+
+def variants(spec: ReplySpec, facts: ShopFacts) -> Iterator[tuple[Mark, str, Mapping[str, str]]]:
+    """Give every draft of one intent as (wording's place, text, values); for all intents of a shop use one `Walk`."""
+    for found in Walk(facts).variants(spec):
+        yield found.where, found.text, found.values
