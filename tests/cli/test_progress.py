@@ -1,0 +1,51 @@
+"""A person at a terminal sees that work goes on; a program sees nothing of it."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from bot.cli.progress import Counter, busy
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    screen = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", screen)
+    return screen
+
+
+def test_lines_are_counted_on_a_terminal(terminal: Terminal) -> None:
+    with Counter(show=True) as counter:
+        counter.step()
+        counter.say("第 1 行：[red]读不懂[/red]")
+        counter.step()
+    assert "已处理 2 行" in terminal.getvalue()
+    assert "第 1 行：[red]读不懂[/red]" in terminal.getvalue()
+
+
+def test_only_messages_come_through_where_nobody_looks(capfd: pytest.CaptureFixture[str]) -> None:
+    with Counter(show=False) as counter:
+        counter.step()
+        counter.say("第 1 行：读不懂")
+    assert capfd.readouterr() == ("", "第 1 行：读不懂\n")
+
+
+def test_being_busy_shows_on_a_terminal(terminal: Terminal) -> None:
+    with busy("正在检查"):
+        pass
+    assert "正在检查" in terminal.getvalue()
+
+
+def test_being_busy_is_silent_elsewhere(capfd: pytest.CaptureFixture[str]) -> None:
+    with busy("正在检查"):
+        pass
+    assert capfd.readouterr() == ("", "")
