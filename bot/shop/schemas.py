@@ -1,0 +1,135 @@
+"""JSON Schemas of the owner's three kinds of file, generated from the models that check them.
+
+`python -m bot.shop.schemas FOLDER` writes them. An editor with a YAML language server then completes and explains every
+key in Chinese, because the first line of each file names its schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from bot.facts.models import ShopFacts
+from bot.model import Mark
+from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS
+from bot.shop.codes import Collector
+from bot.shop.entries import INTENT_ID, RESERVED, BlockEntry, IntentEntry, WordListEntry
+from bot.shop.marks import Document
+
+KINDS: Final = ("config", "intents", "replies")
+_DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers understand best
+_CJK = re.compile("[\u3400-\u9fff]")
+_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S*?(?P<kind>\w+)\.schema\.json\s*")
+_NAMES: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_TIMES: dict[str, Any] = {
+    "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^[0-9]{1,5}\+?$"}]
+}
+
+CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "now": "现在：before_cutoff 截单前，after_cutoff 截单后，off_hours 没人接待或放假，unknown 没写截单时间",
+        "region": "收货地：unknown 不知道，free 可包邮，paid 收运费，excluded 偏远不包邮，unserved 不发货",
+        ASKED: '这位买家第几次问：1 第一次，"2+" 两次以上',
+        "offer": "买家出价：none 没出价，within_authority 在权限内，below_authority 低于权限",
+        "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
+        "product": "商品：known 知道是哪款，unknown 不知道",
+        "courier": "买家要的快递：none 没说，default 默认，selectable 可指定，surcharge 要补差价，unavailable 发不了",
+        "stock": "库存：in 有货，out 没货，unknown 没写",
+        "gift": "赠品：available 有，none 没有",
+        "basket": "够不够包邮：unknown 不知道，free 够了，below 还差一点",
+        HAS: "资料里有这一项（名称同花括号里的名称，可写几个）",
+        LACKS: "资料里没有这一项（名称同花括号里的名称，可写几个）",
+    }
+)
+"""What each condition of `when` means, for the editor and the docs."""
+
+
+def generate() -> Mapping[str, dict[str, Any]]:
+    """Generate the three schemas by kind: config, intents, replies."""
+    intent = _tidy(IntentEntry.model_json_schema(by_alias=True))
+    block = _tidy(BlockEntry.model_json_schema(by_alias=True))
+    block["properties"]["when"] |= {"properties": _conditions(), "additionalProperties": False}
+    reply = {"type": "array", "minItems": 1, "items": block}
+    config = {"title": "店铺资料 config.yaml", **_tidy(ShopFacts.model_json_schema(by_alias=True))}
+    lists = _tidy(WordListEntry.model_json_schema(by_alias=True))["properties"]["lists"]
+    intents = {
+        "title": "意图 intents/*.yaml",
+        "type": "object",
+        "$defs": intent.pop("$defs"),
+        "properties": {"lists": lists},
+        "patternProperties": {INTENT_ID.replace("^", "^(?!lists$)", 1): intent},
+        "additionalProperties": False,
+    }
+    replies = {
+        "title": "回复 replies/*.yaml",
+        "type": "object",
+        "properties": {name: reply | {"description": help_} for name, help_ in RESERVED.items()},
+        "patternProperties": {INTENT_ID: reply},
+        "additionalProperties": False,
+    }
+    return {
+        kind: {"$schema": _DIALECT, **schema} for kind, schema in zip(KINDS, (config, intents, replies), strict=True)
+    }
+
+
+def _conditions() -> dict[str, Any]:
+    return {
+        name: _condition(name, values) | {"description": CONDITION_HELP[name]}
+        for name, (values, _) in CONDITIONS.items()
+    }
+
+
+def _condition(name: str, values: tuple[str, ...]) -> dict[str, Any]:
+    if values:
+        return {"anyOf": [{"enum": list(values)}, {"type": "array", "items": {"enum": list(values)}}]}
+    return _TIMES if name == ASKED else _NAMES
+
+
+def _tidy(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Drop what serves programmers only: generated titles and English docstrings."""
+    return {name: _tidied(name, part) for name, part in schema.items() if _serves(name, part)}
+
+
+def _serves(name: str, part: object) -> bool:
+    if name == "title":
+        return not isinstance(part, str)
+    return name != "description" or not isinstance(part, str) or _CJK.search(part) is not None
+
+
+def _tidied(name: str, part: Any) -> Any:
+    if isinstance(part, list):
+        return [_tidied("", item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if name in {"properties", "$defs"}:  # the names in here are the owner's keys, `title` among them
+        return {key: _tidied("", item) for key, item in part.items()}
+    return _tidy(part)
+
+
+def written(schema: Mapping[str, Any]) -> str:
+    """Spell a schema as it stands in its file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def write(folder: Path) -> None:
+    """Write the three schemas into `folder`."""
+    for kind, schema in generate().items():
+        (folder / f"{kind}.schema.json").write_text(written(schema), encoding="utf-8")
+
+
+def check_first_line(document: Document, kind: str, problems: Collector) -> None:
+    """Warn where the first line does not name the schema of its kind of file."""
+    found = _LINE.fullmatch(document.lines[0]) if document.lines else None
+    if found is None or found["kind"] != kind:
+        folder = "./" if kind == "config" else "../"
+        hint = f"第一行写：# yaml-language-server: $schema={folder}schemas/{kind}.schema.json"
+        problems.add("SCH09", Mark(document.file, 1, 1), "第一行没有写明格式说明，编辑器不会提示和补全", hint)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else "schemas"))

@@ -1,0 +1,119 @@
+"""The walk through all single drafts: every wording, with every value it can be filled with, past every rule.
+
+What a buyer writes never enters a draft, so the drafts are finite in number (bot/reply/walk.py lists them); one that
+breaks a rule is shown to the owner at its line, before a buyer could ever cause it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.errors import Problem
+from bot.facts.models import ShopFacts
+from bot.model import Finding, Mark
+from bot.reply import fill
+from bot.reply.placeholders import PLACEHOLDERS
+from bot.reply.situation import Situation
+from bot.reply.spec import Block, ReplySpec, Wording
+from bot.reply.walk import Variant, Walk
+from bot.rules.checker import Checker
+from bot.rules.context import from_facts
+from bot.shop.codes import Collector
+
+_NOWHERE = Mark("", 0, 0)
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What the walk found, and how many distinct drafts it looked at."""
+
+    problems: tuple[Problem, ...]
+    drafts: int
+
+
+def walk(specs: Iterable[ReplySpec], facts: ShopFacts, checker: Checker, progress: Progress | None = None) -> Walked:
+    """Check every draft of every block; one that a rule blocks or rewrites is an error at its wording's line.
+
+    `progress` is told after each reply how many of all are done.
+    """
+    todo = list(specs)
+    walker = _Walker(facts, checker)
+    for done, spec in enumerate(todo, start=1):
+        for block in spec.blocks:
+            walker.block(spec, block)
+        if progress is not None:
+            progress(done, len(todo))
+    return Walked(tuple(walker.problems), walker.drafts)
+
+
+class _Walker:
+    def __init__(self, facts: ShopFacts, checker: Checker) -> None:
+        self._facts, self._checker = facts, checker
+        self._walk = Walk(facts)
+        self._contexts: dict[tuple[str, date], Mapping[str, Any]] = {}
+        self._can_be_had: dict[str, bool] = {}
+        self.problems = Collector()
+        self.drafts = 0
+
+    def block(self, spec: ReplySpec, block: Block) -> None:
+        """Check each wording; one that today's facts never lead to is checked without its conditions."""
+        free = replace(block, when={}, needs=(), ask=(), say=(*block.ask, *block.say))
+        found = self._variants(spec, block)
+        unmet = {wording.where: wording for wording in free.say if wording.where not in found}
+        if unmet:
+            found |= self._variants(spec, replace(free, say=tuple(unmet.values())))
+        for wording in free.say:
+            if wording.where in found:
+                self._judge(wording, found[wording.where])
+            else:
+                self._unfilled(wording)
+
+    def _variants(self, spec: ReplySpec, block: Block) -> dict[object, dict[str, Variant]]:
+        """Draft the distinct texts of a block by the place of the wording."""
+        found: dict[object, dict[str, Variant]] = {}
+        for variant in self._walk.variants(replace(spec, blocks=(block,))):
+            found.setdefault(variant.where, {}).setdefault(variant.text, variant)
+        return found
+
+    def _unfilled(self, wording: Wording) -> None:
+        names = [name for name in fill.placeholders(wording.text) if name in PLACEHOLDERS and not self._has(name)]
+        if names:  # an unknown name is told by the cross-checks
+            message = f"资料里没有“{'、'.join(names)}”，这句话不会被用到"
+            self.problems.add("REF09", wording.where, message, "在 config.yaml 里补上，或换一种不用它的说法")
+
+    def _has(self, name: str) -> bool:
+        """Tell whether a placeholder has a value in any situation at all."""
+        if name not in self._can_be_had:
+            wording = Wording("{" + name + "}", _NOWHERE)
+            spec = ReplySpec("", (Block(say=(wording,), where=_NOWHERE),), _NOWHERE)
+            self._can_be_had[name] = next(self._walk.variants(spec), None) is not None
+        return self._can_be_had[name]
+
+    def _judge(self, wording: Wording, drafts: Mapping[str, Variant]) -> None:
+        """Note each rule that is broken once for the wording, with the first draft that breaks it."""
+        self.drafts += len(drafts)
+        told: set[str] = set()
+        for text, variant in drafts.items():
+            for finding in self._checker.check(text, self._context(variant.situation)):
+                if finding.severity != "warn" and finding.code not in told:
+                    told.add(finding.code)
+                    self._broken(wording, variant, finding)
+
+    def _broken(self, wording: Wording, variant: Variant, finding: Finding) -> None:
+        filled = "，".join(f"{name}={value}" for name, value in variant.values.items())
+        example = f"（{filled} 时是“{variant.text}”）" if filled else ""
+        message = f"这句话违反规则 {finding.code}，不会发出：{finding.message}{example}"
+        hint = f"可以改成：{finding.suggestion}" if finding.suggestion else "换一种说法"
+        self.problems.add("RUL01", wording.where, message, hint)
+
+    def _context(self, situation: Situation) -> Mapping[str, Any]:
+        """Build the rules' view of a situation; within one day and order state it is the same."""
+        key = (situation.order_state, situation.now.date())
+        if key not in self._contexts:
+            given = {"order": {"state": situation.order_state}}
+            self._contexts[key] = from_facts(self._facts, given, situation.now)
+        return self._contexts[key]
