@@ -10,7 +10,8 @@ from typing import Final
 from bot.model import Fact, Mark
 from bot.reply import sources
 from bot.reply.join import Joined, Part, heard, join
-from bot.reply.select import Filled, Selection, Values, select
+from bot.reply.lens import Lens
+from bot.reply.select import Filled, Selection, select
 from bot.reply.situation import Situation
 from bot.reply.spec import UNKNOWN_FACT, ReplySpec
 from bot.reply.walk import variants
@@ -65,36 +66,34 @@ class ReplyBook:
         An intent whose facts are missing is answered by the reserved reply `_unknown_fact`, and the agent is told
         which facts. What does not fit into one message comes as the first alternative.
         """
-        get = Values(situation)
-        chosen = [found for intent in heard(intents) if (found := self._answer(intent, situation, get)) is not None]
+        lens = Lens(situation)
+        chosen = [found for intent in heard(intents) if (found := self._answer(intent, lens)) is not None]
         if not chosen:
             return ()
         drafts: list[Reply] = []
-        best, rest = self._compose(chosen, 0, situation, get)
+        best, rest = self._compose(chosen, 0, lens)
         drafts.append(best)
         if rest:
-            drafts.append(self._compose(rest, 0, situation, get)[0])
+            drafts.append(self._compose(rest, 0, lens)[0])
         turns = min(_DRAFTS, max(len(each.wordings) for each in chosen))
-        drafts += [self._compose(chosen, turn, situation, get)[0] for turn in range(1, turns)]
+        drafts += [self._compose(chosen, turn, lens)[0] for turn in range(1, turns)]
         return _distinct(drafts)
 
-    def _answer(self, intent: str, situation: Situation, get: Values) -> Selection | None:
+    def _answer(self, intent: str, lens: Lens) -> Selection | None:
         """Choose what to say to an intent; what lacks a fact is answered by the reserved reply."""
         spec = self._specs.get(intent)
         if spec is None:
             return None
-        found = select(spec, replace(situation, intent=intent), get)
+        found = select(spec, lens.at(intent))
         if found.block is not None:
             return found
         fallback = self._specs.get(UNKNOWN_FACT)
         if fallback is None:
             return None
-        stand_in = select(fallback, replace(situation, intent=UNKNOWN_FACT), get)
+        stand_in = select(fallback, lens.at(UNKNOWN_FACT))
         return None if stand_in.block is None else replace(stand_in, intent=intent, missing=found.missing)
 
-    def _compose(
-        self, chosen: Sequence[Selection], turn: int, situation: Situation, get: Values
-    ) -> tuple[Reply, list[Selection]]:
+    def _compose(self, chosen: Sequence[Selection], turn: int, lens: Lens) -> tuple[Reply, list[Selection]]:
         """Make one message with everybody's wording of that turn; also give what had no place in it."""
         filled = [each.wordings[turn % len(each.wordings)] for each in chosen]
         joined = join([Part(each.intent, words.text, each.asks) for each, words in zip(chosen, filled, strict=True)])
@@ -105,19 +104,19 @@ class ReplyBook:
         reply = Reply(
             text=joined.text,
             intents=tuple(each.intent for each in kept),
-            facts=self._facts(words, joined, situation, get),
+            facts=self._facts(words, joined, lens),
             handoff=next((each.block.handoff for each in kept if each.block and each.block.handoff), None),
             lookups=tuple(dict.fromkeys([*_lookups(kept), *map(self._left_out, rest)])),
             where=tuple(each.where for each in words),
         )
         return reply, rest
 
-    def _facts(self, words: Sequence[Filled], joined: Joined, situation: Situation, get: Values) -> tuple[Fact, ...]:
+    def _facts(self, words: Sequence[Filled], joined: Joined, lens: Lens) -> tuple[Fact, ...]:
         """List what the message states; a fact whose sentence was left out is not among them."""
         names = dict.fromkeys(name for each in words for name in each.names)
-        values = ((name, get(name)) for name in names)
+        values = ((name, lens.value(name)) for name in names)
         return tuple(
-            Fact(name, value, sources.mark(name, situation, self._marks))
+            Fact(name, value, sources.mark(name, lens.situation, self._marks))
             for name, value in values
             if value is not None and value in joined.text
         )
@@ -138,5 +137,7 @@ def _lookups(kept: Sequence[Selection]) -> list[str]:
 
 
 def _distinct(drafts: Sequence[Reply]) -> tuple[Reply, ...]:
-    seen = {draft.text: draft for draft in reversed(drafts)}
-    return tuple(dict.fromkeys(seen[draft.text] for draft in drafts))[:_DRAFTS]
+    first: dict[str, Reply] = {}
+    for draft in drafts:
+        first.setdefault(draft.text, draft)
+    return tuple(first.values())[:_DRAFTS]

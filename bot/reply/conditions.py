@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.facts import dispatch, freight, price, running
-from bot.reply import placeholders
 from bot.reply.carriers import service
 from bot.reply.situation import Situation, amount, courier, offer, quantity, region
 
@@ -90,22 +89,3 @@ def counts(wanted: object, times: int) -> bool:
     if not (number.isascii() and number.isdigit() and len(number) < 6):
         return False
     return times >= int(number) if text.endswith("+") else times == int(number)
-
-
-def holds(name: str, wanted: object, situation: Situation) -> bool:
-    """Tell whether one condition of a `when` holds; a condition of unknown name never does."""
-    if name == HAS:
-        return all(placeholders.value(each, situation) is not None for each in names(wanted))
-    if name == LACKS:
-        return all(placeholders.value(each, situation) is None for each in names(wanted))
-    if name not in CONDITIONS:
-        return False
-    found = CONDITIONS[name][1](situation)
-    if name == ASKED:
-        return any(counts(each, int(found)) for each in names(wanted))
-    return found in names(wanted)
-
-
-def all_hold(when: Mapping[str, object], situation: Situation) -> bool:
-    """Tell whether every condition holds; an empty `when` always does."""
-    return all(holds(name, wanted, situation) for name, wanted in when.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -42,13 +42,3 @@ def placeholders(text: str) -> tuple[str, ...]:
     """List the placeholders of a wording, each once and in order; () also for a text with a stray brace."""
     template = parse(text)
     return () if template is None else template.names
-
-
-def missing(template: Template, get: Callable[[str], str | None]) -> tuple[str, ...]:
-    """List the placeholders that have no value that could stand in a reply."""
-    return tuple(name for name in template.names if not usable(get(name)))
-
-
-def usable(value: str | None) -> bool:
-    """Tell whether a value can stand in a reply: it is there, is not blank and brings no brace."""
-    return value is not None and bool(value.strip()) and "{" not in value and "}" not in value

@@ -234,3 +234,8 @@ def value(name: str, situation: Situation) -> str | None:
     """Tell the value of a placeholder or of one of the owner's own facts; None where it is missing or unknown."""
     getter = PLACEHOLDERS.get(name)
     return situation.facts.facts.get(name) if getter is None else getter(situation)
+
+
+def usable(text: str | None) -> bool:
+    """Tell whether a value can stand in a reply: it is there, is not blank and brings no brace."""
+    return text is not None and "{" not in text and "}" not in text and bool(text.strip())

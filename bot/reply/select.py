@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Mark
-from bot.reply import placeholders
-from bot.reply.conditions import all_hold
-from bot.reply.fill import missing, parse
+from bot.reply.fill import parse
+from bot.reply.lens import Lens
 from bot.reply.needs import met
 from bot.reply.rotation import last_said
-from bot.reply.situation import Situation
 from bot.reply.spec import Block, ReplySpec, Wording
-
-Get = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +36,18 @@ class Selection:
     missing: tuple[str, ...] = ()
 
 
-class Values:
-    """The values of placeholders in one situation, each computed once."""
-
-    __slots__ = ("_known", "_situation")
-
-    def __init__(self, situation: Situation) -> None:
-        self._situation = situation
-        self._known: dict[str, str | None] = {}
-
-    def __call__(self, name: str) -> str | None:
-        """Tell the value of a placeholder, None where it has none."""
-        if name not in self._known:
-            self._known[name] = placeholders.value(name, self._situation)
-        return self._known[name]
-
-
-def select(spec: ReplySpec, situation: Situation, get: Get) -> Selection:
+def select(spec: ReplySpec, lens: Lens) -> Selection:
     """Choose the block and put its wordings into the order in which they take turns.
 
-    A block none of whose wordings can be filled is passed over; `situation.intent` must be the spec's.
+    A block none of whose wordings can be filled is passed over; the lens must look at the spec's intent.
     """
+    situation = lens.situation
     wanted: list[str] = []
     for block in spec.blocks:
-        if not all_hold(block.when, situation):
+        if not lens.all_hold(block.when):
             continue
         asks = not all(met(need, situation) for need in block.needs)
-        filled, lacking = _fill(block.ask if asks else block.say, get)
+        filled, lacking = _fill(block.ask if asks else block.say, lens)
         if filled:
             ordered = sorted(filled, key=lambda pair: last_said(pair[0].text, situation.said))
             return Selection(spec.intent, block, tuple(each for _, each in ordered), asks)
@@ -74,16 +55,16 @@ def select(spec: ReplySpec, situation: Situation, get: Get) -> Selection:
     return Selection(spec.intent, None, missing=tuple(dict.fromkeys(wanted)))
 
 
-def _fill(wordings: Sequence[Wording], get: Get) -> tuple[list[tuple[Wording, Filled]], list[str]]:
+def _fill(wordings: Sequence[Wording], lens: Lens) -> tuple[list[tuple[Wording, Filled]], list[str]]:
     filled: list[tuple[Wording, Filled]] = []
     wanted: list[str] = []
     for wording in wordings:
         template = parse(wording.text)
         if template is None:
             continue
-        lacking = missing(template, get)
-        wanted += lacking
-        if not lacking:
-            values = {name: get(name) or "" for name in template.names}
+        values = {name: value for name in template.names if (value := lens.value(name)) is not None}
+        if len(values) < len(template.names):
+            wanted += [name for name in template.names if name not in values]
+        else:
             filled.append((wording, Filled(template.fill(values), template.names, wording.where)))
     return filled, wanted

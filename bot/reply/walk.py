@@ -18,9 +18,10 @@ from typing import Any, Final, NamedTuple
 
 from bot.facts.models import ShopFacts
 from bot.model import Mark
-from bot.reply import axes, placeholders
-from bot.reply.conditions import HAS, LACKS, holds, names
-from bot.reply.fill import parse, usable
+from bot.reply import axes
+from bot.reply.conditions import HAS, LACKS, names
+from bot.reply.fill import parse
+from bot.reply.lens import Lens
 from bot.reply.needs import met
 from bot.reply.situation import Situation
 from bot.reply.spec import Block, ReplySpec
@@ -44,7 +45,7 @@ class _Piece:
     key: str
     name: str
     axes: frozenset[str]
-    holds: Callable[[Situation], bool] | None = None
+    holds: Callable[[Lens], bool] | None = None
 
 
 _Row = tuple[Mapping[str, str], axes.Assignment]
@@ -89,15 +90,17 @@ class Walk:
     def _enumerate(self, pieces: tuple[_Piece, ...]) -> Iterator[_Row]:
         conditions = [piece.holds for piece in pieces if piece.holds is not None]
         wanted = [piece.key for piece in pieces if piece.holds is None]
-        seen: set[tuple[str | None, ...]] = set()
+        seen: set[tuple[str, ...]] = set()
         for assignment, current in self._all(*_span(pieces)):
-            if not all(condition(current) for condition in conditions):
+            lens = Lens(current)
+            if not all(condition(lens) for condition in conditions):
                 continue
-            found = tuple(placeholders.value(name, current) for name in wanted)
-            if found in seen or not all(map(usable, found)):
+            values = {name: value for name in wanted if (value := lens.value(name)) is not None}
+            found = tuple(values.values())
+            if len(found) < len(wanted) or found in seen:
                 continue
             seen.add(found)
-            yield {name: str(value) for name, value in zip(wanted, found, strict=True)}, assignment
+            yield values, assignment
 
     def _all(self, wanted: frozenset[str], by_offer: bool) -> list[tuple[axes.Assignment, Situation]]:
         key = (wanted, by_offer)
@@ -119,7 +122,8 @@ def _span(pieces: Iterable[_Piece]) -> tuple[frozenset[str], bool]:
 
 def _saying(block: Block) -> list[_Piece]:
     needs = [
-        _Piece(f"needs:{need}", need, axes.NEED_DEPENDS.get(need, _NO_AXIS), partial(met, need)) for need in block.needs
+        _Piece(f"needs:{need}", need, axes.NEED_DEPENDS.get(need, _NO_AXIS), partial(_met, need))
+        for need in block.needs
     ]
     return [*_conditions(block), *needs]
 
@@ -131,18 +135,26 @@ def _asking(block: Block) -> list[_Piece]:
     return [*_conditions(block), unmet]
 
 
-def _any_unmet(needs: tuple[str, ...], current: Situation) -> bool:
-    return not all(met(need, current) for need in needs)
+def _met(need: str, lens: Lens) -> bool:
+    return met(need, lens.situation)
+
+
+def _any_unmet(needs: tuple[str, ...], lens: Lens) -> bool:
+    return not all(met(need, lens.situation) for need in needs)
+
+
+def _holds(name: str, wanted: object, lens: Lens) -> bool:
+    return lens.holds(name, wanted)
 
 
 def _conditions(block: Block) -> Iterator[_Piece]:
     for name, wanted in block.when.items():
         if name in {HAS, LACKS}:
             for each in names(wanted):
-                yield _Piece(f"{name}:{each}", each, axes.DEPENDS.get(each, _NO_AXIS), partial(holds, name, each))
+                yield _Piece(f"{name}:{each}", each, axes.DEPENDS.get(each, _NO_AXIS), partial(_holds, name, each))
         else:
             depends = axes.CONDITION_DEPENDS.get(name, _NO_AXIS)
-            yield _Piece(f"{name}:{names(wanted)}", name, depends, partial(holds, name, wanted))
+            yield _Piece(f"{name}:{names(wanted)}", name, depends, partial(_holds, name, wanted))
 
 
 def _parts(pieces: Iterable[_Piece]) -> list[tuple[_Piece, ...]]:
