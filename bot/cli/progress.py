@@ -8,7 +8,7 @@ from types import TracebackType
 
 import click
 from rich.console import Console
-from rich.progress import Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 
 class Counter:
@@ -39,6 +39,30 @@ class Counter:
             self._bar.console.print(message, markup=False, highlight=False)
         else:
             click.echo(message, err=True)
+
+
+class Bar:
+    """A bar for work whose size is known."""
+
+    def __init__(self, title: str) -> None:
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._bar = Progress(*columns, console=console, transient=True) if console.is_terminal else None
+        self._task = self._bar.add_task(title, total=None) if self._bar else None
+
+    def __enter__(self) -> Bar:
+        if self._bar:
+            self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def move(self, done: int, total: int) -> None:
+        """Show that `done` of `total` is done."""
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, completed=done, total=total)
 
 
 @contextmanager

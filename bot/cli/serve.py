@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -41,35 +42,37 @@ def command(tools: Tools | None, folder: Path | None, host: str, port: int) -> i
     if not is_loopback(host):
         raise InputError(f"{host} 不是本机地址。服务没有登录，只能开在 127.0.0.1、::1 或 localhost 上")
     app = create_app(open_shop(folder), (tools or Tools()).clock)
-    return 130 if asyncio.run(serve(app, host, port)) == signal.SIGINT else 0
+    return 130 if asyncio.run(serve(app, host, port, click.echo)) == signal.SIGINT else 0
 
 
-async def serve(app: web.Application, host: str, port: int) -> signal.Signals:
+async def serve(app: web.Application, host: str, port: int, announce: Callable[[str], None]) -> signal.Signals:
     """Answer requests until a signal comes, then finish those under way; give the signal.
 
-    Raises `InputError` where the port cannot be had.
+    `announce` is told the address as soon as it answers. Raises `InputError` where the port cannot be had.
     """
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GRACE)
     await runner.setup()
     try:
-        await _listen(runner, host, port)
-        return await _signal()
+        url = await _listen(runner, host, port)
+        told = _signal()
+        announce(f"话术服务已经启动：{url}（Ctrl-C 停止）")
+        return await told
     finally:
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
         raise InputError(f"端口 {port} 用不了（{error.strerror}）：可能已经被占用，换一个 --port 试试") from error
     address, actual = runner.addresses[0][:2]
     name = f"[{address}]" if ":" in address else address
-    click.echo(f"话术服务已经启动：http://{name}:{actual}（Ctrl-C 停止）")
+    return f"http://{name}:{actual}"
 
 
-async def _signal() -> signal.Signals:
-    """Wait for SIGINT or SIGTERM."""
+def _signal() -> asyncio.Future[signal.Signals]:
+    """Give the first SIGINT or SIGTERM, when it comes."""
     loop = asyncio.get_running_loop()
     told: asyncio.Future[signal.Signals] = loop.create_future()
 
@@ -80,4 +83,4 @@ async def _signal() -> signal.Signals:
     with contextlib.suppress(NotImplementedError):  # Windows: there Ctrl-C ends asyncio.run by KeyboardInterrupt
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, tell, number)
-    return await told
+    return told

@@ -9,6 +9,7 @@ import pytest
 from bot.cli import init
 from bot.shop.locate import default
 from tests.cli.conftest import Run
+from tests.conftest import write_shop
 
 
 def listing(folder: Path) -> list[str]:
@@ -40,12 +41,12 @@ def test_what_is_there_is_never_touched(huashu: Run, tmp_path: Path, name: str) 
 
 
 def test_a_target_inside_the_default_shop_does_not_copy_itself(
-    huashu: Run, small_shop: Path, monkeypatch: pytest.MonkeyPatch
+    huashu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(init, "default", lambda: small_shop)
-    assert huashu("init", small_shop / "intents" / "mine").code == 0
-    files = listing(small_shop / "intents" / "mine")
-    assert files == ["config.yaml", "intents/small.yaml", "replies/small.yaml"]
+    shop = write_shop(tmp_path)
+    monkeypatch.setattr(init, "default", lambda: shop)
+    assert huashu("init", shop / "intents" / "mine").code == 0
+    assert listing(shop / "intents" / "mine") == ["config.yaml", "intents/small.yaml", "replies/small.yaml"]
 
 
 def test_a_place_that_cannot_be_written_is_said(huashu: Run, tmp_path: Path) -> None:

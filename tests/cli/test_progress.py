@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.cli.progress import Counter, busy
+from bot.cli.progress import Bar, Counter, busy
 
 
 class Terminal(io.StringIO):
@@ -37,6 +37,19 @@ def test_only_messages_come_through_where_nobody_looks(capfd: pytest.CaptureFixt
         counter.step()
         counter.say("第 1 行：读不懂")
     assert capfd.readouterr() == ("", "第 1 行：读不懂\n")
+
+
+def test_a_bar_shows_how_far_it_is(terminal: Terminal) -> None:
+    with Bar("正在走查") as bar:
+        bar.move(3, 9)
+    assert "正在走查" in terminal.getvalue()
+    assert "3/9" in terminal.getvalue()
+
+
+def test_a_bar_is_silent_elsewhere(capfd: pytest.CaptureFixture[str]) -> None:
+    with Bar("正在走查") as bar:
+        bar.move(3, 9)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_being_busy_shows_on_a_terminal(terminal: Terminal) -> None:

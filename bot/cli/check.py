@@ -1,0 +1,93 @@
+"""`huashu check`: every mistake of a script at its line, and the walk through all drafts."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import lines
+from bot.cli.group import Command
+from bot.cli.options import Tools, as_of_option, json_option
+from bot.cli.progress import Bar
+from bot.errors import Problem
+from bot.shop.load import Loaded, check
+from bot.shop.locate import find
+
+_HELP = """
+检查整套话术：写错的地方、重复的例句、用不到的回复，再把所有可能发出的草稿逐条过一遍规则。
+
+每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。
+有错误时退出码是 1；只有提醒时是 0，加 --strict 也算 1。
+
+例子：
+  huashu check                 检查当前文件夹（它不是店铺就检查自带的示范店）
+  huashu check 我的店 --json
+"""
+_NAMES = {
+    "intents": "意图",
+    "examples": "例句",
+    "patterns": "句式",
+    "replies": "回复",
+    "wordings": "说法",
+    "drafts": "走查过的草稿",
+}
+
+
+@click.command("check", cls=Command, help=_HELP)
+@click.argument("folder", metavar="[店铺文件夹]", required=False, type=click.Path(path_type=Path))
+@as_of_option
+@json_option
+@click.option("--strict", is_flag=True, help="有提醒也算没通过")
+@click.pass_obj
+def command(tools: Tools | None, folder: Path | None, as_of: datetime | None, as_json: bool, strict: bool) -> int:
+    """Print all problems and figures; 1 where there are errors (with `--strict`: any problems)."""
+    tools = tools or Tools()
+    chosen = find(folder)
+    started = tools.stopwatch()
+    with Bar("正在走查草稿") as bar:
+        loaded = check(chosen, now=lines.in_zone(as_of or tools.clock(UTC), UTC), progress=bar.move)
+    seconds = tools.stopwatch() - started
+    if as_json:
+        sys.stdout.buffer.write(lines.dump(_row(chosen, loaded)).encode() + b"\n")
+    else:
+        _print(chosen, loaded, seconds)
+    return int(any(problem.level == "error" or strict for problem in loaded.problems))
+
+
+def _print(folder: Path, loaded: Loaded, seconds: float) -> None:
+    for problem in loaded.problems:
+        click.secho(str(problem), fg="red" if problem.level == "error" else "yellow")
+    figures = "，".join(f"{_NAMES.get(name, name)} {count}" for name, count in loaded.counts.items())
+    click.echo(f"{folder}：{figures}")
+    levels = Counter(problem.level for problem in loaded.problems)
+    if not loaded.problems:
+        click.secho(f"没有发现问题（{seconds:.1f} 秒）", fg="green")
+    else:
+        click.echo(f"错误 {levels['error']} 处，提醒 {levels['warning']} 处（{seconds:.1f} 秒）")
+
+
+def _row(folder: Path, loaded: Loaded) -> dict[str, Any]:
+    return {
+        "shop": str(folder),
+        "usable": loaded.shop is not None,
+        "counts": dict(loaded.counts),
+        "problems": [_problem_row(problem) for problem in loaded.problems],
+    }
+
+
+def _problem_row(problem: Problem) -> dict[str, Any]:
+    where = problem.where
+    return {
+        "code": problem.code,
+        "level": problem.level,
+        "file": where.file if where else None,
+        "line": where.line if where else None,
+        "column": where.column if where else None,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
