@@ -15,6 +15,7 @@ from bot.intent.utterance import Utterance, utterance
 from bot.model import Conversation, Draft, Finding, Match, Slot, Suggestion
 from bot.reply.book import Reply, ReplyBook
 from bot.reply.situation import Situation
+from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 from bot.slots.finder import SlotFinder
@@ -47,44 +48,51 @@ def suggest(shop: Shop, conversation: Conversation, now: datetime) -> Suggestion
     message = incoming(conversation.turns)
     if message is None:
         return Suggestion(reasons=("最后一句是店铺说的，等买家再开口",), version=shop.version)
-    slots = shop.slots.find(clean(message.text), now)
-    said = utterance(message.text, slots, message.earlier, order_state(conversation))
-    found = understand(shop.matcher, said)
-    situation = _situation(shop, conversation, message, said, found, now)
+    heard = _hear(shop, conversation, message, now)
+    found = heard.found
+    situation = _situation(shop, conversation, heard, now)
     wanted = [match.intent for match in found.matches] or [NOT_UNDERSTOOD]
     replies = shop.book.draft(wanted, situation)
     drafts, withheld = _checked(shop, conversation, replies, now)
     return Suggestion(
         intents=found.matches,
-        slots=slots,
+        slots=heard.said.slots,
         drafts=drafts,
         handoff=_handoff(found, replies, drafts),
         lookups=tuple(dict.fromkeys(name for reply in replies[:1] for name in reply.lookups)),
-        reasons=(*_why(shop, found, said), *withheld),
+        reasons=(*_why(shop, found, heard.said), *withheld),
         nearest=found.nearest,
         version=shop.version,
     )
 
 
-def _situation(
-    shop: Shop,
-    conversation: Conversation,
-    message: Message,
-    said: Utterance,
-    found: Understanding,
-    now: datetime,
-) -> Situation:
-    earlier = [turn.text for turn in message.earlier if turn.role == "buyer"][::-1]
-    slots = list(said.slots)
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The message, made ready and understood."""
+
+    message: Message
+    said: Utterance
+    found: Understanding
+
+
+def _hear(shop: Shop, conversation: Conversation, message: Message, now: datetime) -> _Heard:
+    slots = shop.slots.find(clean(message.text), now)
+    said = utterance(message.text, slots, message.earlier, order_state(conversation))
+    return _Heard(message, said, understand(shop.matcher, said))
+
+
+def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datetime) -> Situation:
+    earlier = [turn.text for turn in heard.message.earlier if turn.role == "buyer"][::-1]
+    slots = list(heard.said.slots)
     for text in earlier[:_REMEMBERED]:
         slots += shop.slots.find(clean(text), now)
     return Situation(
         facts=shop.facts,
         now=now,
         slots=tuple(slots),
-        order_state=said.order,
-        asked=_asked(shop, found.matches, earlier),
-        said=tuple(turn.text for turn in message.earlier if turn.role == "agent"),
+        order_state=heard.said.order,
+        asked=_asked(shop, heard.found.matches, earlier),
+        said=tuple(turn.text for turn in heard.message.earlier if turn.role == "agent"),
         product=_product(shop.facts, conversation, slots),
         context=conversation.context,
     )
@@ -93,12 +101,16 @@ def _situation(
 def _asked(shop: Shop, matches: Sequence[Match], earlier: Iterable[str]) -> Counter[str]:
     """How often each of the intents came up in this chat, this time included."""
     count = Counter(match.intent for match in matches)
-    counted = shop.book.counted & count.keys()
+    counted = {spec.intent for spec in shop.book.specs if spec.intent in count and _depends_on_count(spec)}
     if counted:
         for text in earlier:
             again = {match.intent for match in understand(shop.matcher, utterance(text)).matches}
             count.update(again & counted)
     return count
+
+
+def _depends_on_count(spec: ReplySpec) -> bool:
+    return any("asked" in block.when for block in spec.blocks)
 
 
 def _product(facts: ShopFacts, conversation: Conversation, slots: Sequence[Slot]) -> Product | None:
@@ -109,7 +121,7 @@ def _product(facts: ShopFacts, conversation: Conversation, slots: Sequence[Slot]
         named.append(str(given.get("item_id") or given.get("id") or ""))
     elif isinstance(given, str):
         named.append(given)
-    by_id = {product.item_id: product for product in facts.products}
+    by_id = {product.id: product for product in facts.products}
     return next((by_id[item] for item in named if item in by_id), None)
 
 

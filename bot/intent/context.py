@@ -26,7 +26,7 @@ _FIT: dict[Stage, dict[OrderState, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """A reply that leans on the shop's last line: the intent's number, how alike it is to the owner's, and his phrase."""
+    """A reply that leans on the shop's last line: the intent's number, how alike it is to the owner's phrase."""
 
     intent: int
     strength: float

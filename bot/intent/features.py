@@ -1,7 +1,8 @@
-"""What the linear model and the index see of a text: character n-grams of a normal form, and shop words.
+"""What the linear model and the index see of a text: character n-grams of a normal form.
 
-The normal form is what stays the same between shops: figures become `0`, places and couriers one mark each, so that
-"新疆3袋多少钱" and "广西10袋多少钱" are one wording.
+The normal form is what stays the same between shops and buyers: figures become `0`, places one mark, so that
+"新疆3袋多少钱" and "广西10袋多少钱" are one wording; how the shop is addressed
+("亲，请问一下…") goes, and the last particle.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.intent.patterns import REGION_MARK
-from bot.text.words import cut
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SPACES = re.compile(r"\s+")
-LONGEST = 4
+_ADDRESS = re.compile(
+    r"^(?:(?:亲{1,2}|老板|掌柜|客服|店家|美女|小二|你好|您好|请问|问下|问一下|麻烦问下|我想问|想问)(?:一下|下)?){1,4}(?=..)"
+)
+_PARTICLE = re.compile(r"(?<=..)[啊呀哦噢喔哈呐哟咯啦呗嘛哒滴]{1,3}$")
+LONGEST = 3
 START, END = "\x02", "\x03"
 
 
@@ -23,7 +27,8 @@ def normal(text: str, regions: Iterable[str] = ()) -> str:
     """The normal form of a cleaned text; `regions` are the places found in it, as written."""
     for region in regions:
         text = text.replace(region, REGION_MARK)
-    return _FIGURES.sub("0", _SPACES.sub("", text))
+    bare = _FIGURES.sub("0", _SPACES.sub("", text))
+    return _PARTICLE.sub("", _ADDRESS.sub("", bare))
 
 
 def grams(form: str, longest: int = LONGEST) -> list[str]:
@@ -37,7 +42,5 @@ def grams(form: str, longest: int = LONGEST) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def features(form: str) -> tuple[str, ...]:
-    """Distinct features of a normal form: its n-grams, and its words and pairs of words (marked, to tell them apart)."""
-    words = [word for word in cut(form) if len(word) > 1]
-    pairs = [f"w:{a} {b}" for a, b in zip(words, words[1:], strict=False)]
-    return tuple(dict.fromkeys([*grams(form), *(f"w:{word}" for word in words), *pairs]))
+    """The distinct n-grams of a normal form."""
+    return tuple(dict.fromkeys(grams(form)))

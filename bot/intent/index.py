@@ -70,7 +70,7 @@ class Index:
         return scores / np.float32(math.sqrt(squares) or 1.0)
 
     def nearest(self, form: str, most: int = 24, without: int | None = None) -> tuple[Neighbour, ...]:
-        """The most alike examples, best first; `without` leaves one out (to ask how an example fares among the others)."""
+        """The most alike examples, best first; `without` leaves one out, to ask how it fares among the others."""
         scores = self.cosine(form)
         if without is not None:
             scores[without] = 0.0

@@ -41,7 +41,7 @@ class Linear:
 
 
 def train(forms: Sequence[str], labels: Sequence[str]) -> Linear:
-    """Learn from normal forms and their labels. Deterministic. With a single label every text gets that label's bias."""
+    """Learn from normal forms and their labels, deterministically. A single label takes every text, with score 0."""
     names = tuple(sorted(set(labels)))
     bags = [features(form) for form in forms]
     spread = Counter(feature for bag in bags for feature in bag)
@@ -50,9 +50,8 @@ def train(forms: Sequence[str], labels: Sequence[str]) -> Linear:
         [math.log((1 + len(bags)) / (1 + spread[feature])) + 1 for feature in vocabulary], dtype=np.float32
     )
     if len(names) < 2:
-        return Linear(
-            names, vocabulary, idf, np.zeros((len(vocabulary), len(names)), np.float32), np.zeros(len(names), np.float32)
-        )
+        nothing = np.zeros((len(vocabulary) + 1, len(names)), np.float32)
+        return Linear(names, vocabulary, idf, nothing[1:], nothing[0])
     weights, bias = _fit(bags, labels, vocabulary, idf)
     return Linear(names, vocabulary, idf, weights, bias)
 

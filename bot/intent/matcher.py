@@ -1,11 +1,11 @@
 """A trained script: what each signal says of a stretch of a message.
 
-    patterns   skeletons of a question that the owner wrote; precise, so they weigh most
-    linear     what the examples have in common; generalises to wordings nobody wrote
-    likeness   how near the nearest example is; gives the evidence and serves rare intents with few examples
-    after      short replies that mean something only behind a certain line of the shop
-    topic      what was talked about just before, for messages too short to stand alone
-    stage      how far the order has come
+patterns   skeletons of a question that the owner wrote; precise, so they weigh most
+linear     what the examples have in common; generalises to wordings nobody wrote
+likeness   how near the nearest example is; gives the evidence and serves rare intents with few examples
+after      short replies that mean something only behind a certain line of the shop
+topic      what was talked about just before, for messages too short to stand alone
+stage      how far the order has come
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from bot.text.clean import clean
 
 Vector = NDArray[np.float32]
 _SURE = 0.97
+TOPIC_LENGTH, TOPIC_SHARPNESS = 80, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class Weights:
     """How much each signal counts. Chosen on two thirds of labelled chats; bench/match.py measures what each adds."""
 
     linear: float = 1.0
-    likeness: float = 2.0
+    likeness: float = 1.5
     exact: float = 1.0
     pattern: float = 1.2
     after: float = 5.0
-    topic: float = 0.8
-    stage: float = 0.3
+    shop_topic: float = 0.4
+    buyer_topic: float = 2.0
+    topic_length: float = 6.0
+    stage: float = 0.15
     sharpness: float = 3.0
 
 
@@ -60,6 +63,16 @@ class Reading:
     neighbours: tuple[Neighbour, ...] = ()
     hits: tuple[Hit, ...] = ()
     echoes: tuple[Echo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """What of the chat bears on every stretch alike: places named, `after` entries opened, topic and stage."""
+
+    regions: tuple[str, ...]
+    opened: tuple[int, ...]
+    topic: Vector
+    shift: Vector
 
 
 class Matcher:
@@ -100,34 +113,27 @@ class Matcher:
         stretches = [(0, len(text))]
         if len(said.clauses) > 1:
             stretches += [(clause.start, clause.end) for clause in said.clauses]
-        topic = self._topic(said)
-        shift = stage_shift(self._stages, said.order) * np.float32(self.weights.stage)
-        opened = self.after.entries(said.agent) if said.agent else ()
-        regions = tuple(slot.text for slot in said.slots if slot.kind == "region")
-        return tuple(self._read(text[a:b], (a, b), regions, opened, topic, shift) for a, b in stretches)
+        chat = _Chat(
+            regions=tuple(slot.text for slot in said.slots if slot.kind == "region"),
+            opened=self.after.entries(said.agent) if said.agent else (),
+            topic=self._topic(said),
+            shift=stage_shift(self._stages, said.order) * np.float32(self.weights.stage),
+        )
+        return tuple(self._read(text[a:b], (a, b), chat) for a, b in stretches)
 
-    def _read(
-        self,
-        text: str,
-        place: tuple[int, int],
-        regions: Sequence[str],
-        opened: Sequence[int],
-        topic: Vector,
-        shift: Vector,
-    ) -> Reading:
-        form = normal(text, regions)
+    def _read(self, text: str, place: tuple[int, int], chat: _Chat) -> Reading:
+        form = normal(text, chat.regions)
         neighbours = self.index.nearest(form)
-        hits = self.patterns.find(text if not regions else masked(text, regions))
-        echoes = self.after.find(opened, form) if opened else ()
+        hits = self.patterns.find(masked(text, chat.regions))
+        echoes = self.after.find(chat.opened, form) if chat.opened else ()
         w = self.weights
         scores = np.float32(w.linear) * self.linear.scores(form)[self._columns]
         scores = scores + np.float32(w.likeness) * self._likeness(neighbours)
         scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
         for echo in echoes:
             scores[echo.intent] += np.float32(w.after * echo.strength)
-        scores += topic * np.float32(w.topic / (1 + len(form) / 4)) + shift
-        belief = np.exp((scores - scores.max()) * np.float32(w.sharpness))
-        return Reading(*place, form, scores, belief / belief.sum(), neighbours, hits, echoes)
+        scores += chat.topic / np.float32(1 + len(form) / w.topic_length) + chat.shift
+        return Reading(*place, form, scores, shares(scores, w.sharpness), neighbours, hits, echoes)
 
     def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
         best = np.zeros(len(self.ids), dtype=np.float32)
@@ -148,14 +154,20 @@ class Matcher:
         return strength
 
     def _topic(self, said: Utterance) -> Vector:
-        """What was talked about just before, as shares: the shop's last line and the buyer's before it."""
-        lines = [line for line in (said.agent, *said.before[:1]) if line]
+        """What was talked about just before, as weighted shares: the shop's last line and the buyer's before it."""
         total = np.zeros(len(self.ids), dtype=np.float32)
-        for line in lines:
-            scores = self.linear.scores(normal(line[:60]))[self._columns]
-            belief = np.exp((scores - scores.max()) * np.float32(3.0))
-            total += belief / belief.sum()
-        return total / np.float32(max(1, len(lines)))
+        before = said.before[0] if said.before else ""
+        for line, weight in ((said.agent, self.weights.shop_topic), (before, self.weights.buyer_topic)):
+            if line:
+                scores = self.linear.scores(normal(line[:TOPIC_LENGTH]))[self._columns]
+                total += np.float32(weight) * shares(scores, TOPIC_SHARPNESS)
+        return total
+
+
+def shares(scores: Vector, sharpness: float) -> Vector:
+    """Scores as shares that add up to 1 (softmax); the sharper, the more the best one takes."""
+    belief = np.exp((scores - scores.max()) * np.float32(sharpness))
+    return np.asarray(belief / belief.sum(), dtype=np.float32)
 
 
 def masked(text: str, regions: Sequence[str]) -> str:
@@ -170,7 +182,15 @@ def form_of(text: str) -> str:
     return normal(clean(text).text)
 
 
-def train(specs: Sequence[IntentSpec], lists: WordLists, weights: Weights | None = None) -> Matcher:
-    """Learn a script. Raises `PatternError` where a pattern cannot be read (`shop` reports those before)."""
+def lessons(specs: Sequence[IntentSpec]) -> tuple[list[str], list[str]]:
+    """What the linear model learns from: the normal form of each example, and its intent."""
     pairs = [(form_of(phrase.text), spec.id) for spec in specs for phrase in spec.examples]
-    return Matcher(specs, lists, linear_model.train(*zip(*pairs, strict=True)), weights)
+    return [form for form, _ in pairs], [intent for _, intent in pairs]
+
+
+def train(specs: Sequence[IntentSpec], lists: WordLists, linear: Linear | None = None) -> Matcher:
+    """Learn a script; `linear` is what `lessons(specs)` taught before, where it is known.
+
+    Raises `PatternError` where a pattern cannot be read (`bot.shop` reports those with their place before).
+    """
+    return Matcher(specs, lists, linear or linear_model.train(*lessons(specs)))

@@ -17,7 +17,7 @@ from bot.intent.utterance import Utterance
 from bot.model import Match
 
 WHOLE = 0.6
-ENOUGH, FURTHER = 0.3, 0.6
+ENOUGH, FURTHER = 0.12, 0.6
 NOTHING = "unclear"
 
 

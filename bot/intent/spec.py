@@ -34,7 +34,7 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class IntentSpec:
-    """One intent. `nots` are look-alikes that must not be taken for it; `lane` and `stage` are those of the taxonomy."""
+    """One intent. `nots` are look-alikes that must not be taken for it; `lane` and `stage` are the taxonomy's."""
 
     id: str
     title: str

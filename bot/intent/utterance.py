@@ -16,7 +16,8 @@ _STATES: tuple[OrderState, ...] = ("none", "unpaid", "paid", "shipped", "signed"
 _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...]], ...] = (
     ("unpaid", "buyer", ("拍了", "拍下了", "拍好了", "已拍", "下单了", "已下单", "拍完了", "已经拍", "提交了", "刚拍")),
     ("unpaid", "agent", ("改好了", "已改价", "付款后", "还没付款")),
-    ("paid", "buyer", ("付款了", "已付", "付了", "付好了", "已经付", "买了", "订单号", "下的单", "还没发", "没发货", "不发货")),
+    ("paid", "buyer", ("付款了", "已付", "付了", "付好了", "已经付", "买了", "订单号", "下的单")),
+    ("paid", "buyer", ("还没发", "没发货", "不发货")),
     ("paid", "agent", ("核对", "看到您的订单", "给您备注好", "安排发货", "尽快发", "帮您催", "帮亲催")),
     ("shipped", "any", ("已发货", "发出了", "单号", "物流", "在路上", "派送", "揽收", "派件")),
     ("signed", "buyer", ("收到了", "到货了", "签收", "拿到了", "打开", "收到货", "已经收到", "吃了", "用了")),
@@ -26,7 +27,7 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The message to understand. `agent` is the shop's last line and `before` the buyer's earlier ones, newest first."""
+    """The message to understand; `agent` is the shop's last line, `before` the buyer's earlier ones, newest first."""
 
     cleaned: Cleaned
     clauses: tuple[Clause, ...]
