@@ -10,12 +10,18 @@ from typing import Final
 _GREETING: Final = re.compile(r"(?:(?:亲爱的|亲亲|亲|您好|你好|在的|我在|嗨)呢?(?:[，,。！!~～\s]{1,3}|$)){1,4}")
 _SENTENCE: Final = re.compile(r"[^。！？!?~～…；]*[。！？!?~～…；]{1,4}|[^。！？!?~～…；]+")
 _QUESTION: Final = ("？", "?")
+_ANSWER: Final = 8
+"""Characters from which the words before the last comma of a question are taken to be an answer."""
+
 _TRAILING: Final = "。！？!?~～…；，,、 "
 
 
 @dataclass(frozen=True, slots=True)
 class Anatomy:
-    """A reply taken apart. `closing` is the first question and all that follows it, which explains the question."""
+    """A reply taken apart. `closing` is the first question and all that follows it, which explains the question.
+
+    Where an answer and a question share a sentence ("运费是15元，您看可以吗？"), the answer is a statement of its own.
+    """
 
     greeting: str
     statements: tuple[str, ...]
@@ -29,7 +35,15 @@ def anatomy(text: str) -> Anatomy:
     greeting = leading(text)
     sentences: list[str] = _SENTENCE.findall(text[len(greeting) :])
     asks = next((index for index, each in enumerate(sentences) if each.endswith(_QUESTION)), len(sentences))
-    return Anatomy(greeting, tuple(sentences[:asks]), "".join(sentences[asks:]))
+    answer, question = _split("".join(sentences[asks : asks + 1]))
+    statements = (*sentences[:asks], answer) if answer else tuple(sentences[:asks])
+    return Anatomy(greeting, statements, question + "".join(sentences[asks + 1 :]))
+
+
+def _split(sentence: str) -> tuple[str, str]:
+    """Split a question at its last comma, if what stands before is long enough to be an answer."""
+    answer, comma, question = sentence.rpartition("，")
+    return (answer + comma, question) if len(answer) >= _ANSWER else ("", sentence)
 
 
 def leading(text: str) -> str:
