@@ -55,9 +55,9 @@ def check_facts(facts: ShopFacts, document: Document, today: date, problems: Col
             if offer.until is not None and offer.until < today:
                 where = document.value((section, index, "until"))
                 message = f"{title}“{offer.name}”到 {offer.until} 已经结束，回复不会再提它"
-                problems.add("REF10", where, message, "改成新的日期，或删掉这一条")
+                problems.add("REF08", where, message, "改成新的日期，或删掉这一条")
     for index, holiday in enumerate(facts.dispatch.holidays):
         if holiday.until < today:
             where = document.value(("dispatch", "holidays", index, "until"))
             message = f"假期“{holiday.name}”到 {holiday.until} 已经过去"
-            problems.add("REF10", where, message, "写上下一个假期的日期，或删掉这一条")
+            problems.add("REF08", where, message, "写上下一个假期的日期，或删掉这一条")

@@ -66,20 +66,26 @@ def _patterns(spec: IntentSpec) -> Iterator[Phrase]:
 
 def _pattern(phrase: Phrase, script: Script, places: Places, problems: Collector) -> None:
     try:
-        found = patterns.parse(phrase.text)
-    except PatternError as error:
-        where = places.inside(phrase.where, phrase.text, error.position)
-        problems.add("PAT01", where, f"句式“{phrase.text}”读不懂：{error}", "对照说明检查括号和槽位名")
-        return
-    missing = [name for name in found.lists if not script.lists.get(name)]
-    for name in missing:
-        where = places.inside(phrase.where, phrase.text, phrase.text.find(f"<{name}"))
-        if script.intents_whole:
-            hint = suggestion(name, script.lists) if script.lists else "在 intents/lists.yaml 的 lists: 下写上它"
-            problems.add("REF04", where, f"没有叫“{name}”的词表，这条句式不会生效", hint)
-    if missing:
-        return
-    try:
         patterns.parse(phrase.text, script.lists)
     except PatternError as error:
-        problems.add("PAT01", phrase.where, f"句式“{phrase.text}”读不懂：{error}", "补上一个不能省的词")
+        missing = _missing_lists(phrase.text, script)
+        if not missing:
+            where = places.inside(phrase.where, phrase.text, error.position)
+            problems.add("PAT01", where, f"句式“{phrase.text}”读不懂：{error}", "对照说明改写这条句式")
+        elif script.intents_whole:
+            _no_lists(phrase, missing, script, places, problems)
+
+
+def _missing_lists(text: str, script: Script) -> list[str]:
+    """List the word lists that a pattern names and nobody wrote; none where the pattern itself cannot be read."""
+    try:
+        return [name for name in patterns.parse(text).lists if not script.lists.get(name)]
+    except PatternError:
+        return []
+
+
+def _no_lists(phrase: Phrase, names: list[str], script: Script, places: Places, problems: Collector) -> None:
+    for name in names:
+        where = places.inside(phrase.where, phrase.text, phrase.text.find(f"<{name}"))
+        hint = suggestion(name, script.lists) if script.lists else "在 intents/lists.yaml 的 lists: 下写上它"
+        problems.add("REF04", where, f"没有叫“{name}”的词表，这条句式不会生效", hint)

@@ -64,7 +64,7 @@ class ReplyCheck:
         for name, wanted in block.when.items():
             path = (spec.intent, index, "when", name)
             if name not in CONDITIONS:
-                self._problems.add("REF07", document.key(path), f"没有叫“{name}”的条件", suggestion(name, CONDITIONS))
+                self._problems.add("REF05", document.key(path), f"没有叫“{name}”的条件", suggestion(name, CONDITIONS))
             elif name in {HAS, LACKS}:
                 self._facts_named(names(wanted), document.value(path))
             else:
@@ -79,9 +79,9 @@ class ReplyCheck:
         known = CONDITIONS[name][0]
         for value in names(wanted):
             if name == ASKED and not _TIMES.fullmatch(value):
-                self._problems.add("REF08", where, f"asked 不能写“{value}”", '写次数，例如 1，或 "2+" 表示两次以上')
+                self._problems.add("REF06", where, f"asked 不能写“{value}”", '写次数，例如 1，或 "2+" 表示两次以上')
             elif name != ASKED and value not in known:
-                self._problems.add("REF08", where, f"条件 {name} 没有“{value}”这种情况", suggestion(value, known))
+                self._problems.add("REF06", where, f"条件 {name} 没有“{value}”这种情况", suggestion(value, known))
 
     def _repeats(self, block: Block) -> None:
         for wordings in (block.ask, block.say):
@@ -97,7 +97,7 @@ class ReplyCheck:
             before = next((other for other in spec.blocks[:index] if _takes_all(other, block)), None)
             if before is not None:
                 message = f"第 {before.where.line} 行那一段总是先用上，这一段永远轮不到"
-                self._problems.add("REF11", block.where, message, "把条件多的放前面、没有条件的放最后，或删掉这一段")
+                self._problems.add("REF09", block.where, message, "把条件多的放前面、没有条件的放最后，或删掉这一段")
 
 
 def _takes_all(earlier: Block, later: Block) -> bool:

@@ -76,7 +76,7 @@ def parse(source: Source, problems: Collector) -> Document:
     root, broken, whole = _build(source, problems)
     if root is None:
         if whole and not broken:
-            problems.add("YAML09", Mark(source.file, 1, 1), "文件是空的，没有任何内容", "写上内容，或删掉这个文件")
+            problems.add("YAML08", Mark(source.file, 1, 1), "文件是空的，没有任何内容", "写上内容，或删掉这个文件")
         return Document(source.file, source.lines, broken=broken, whole=whole)
     try:
         data, opened = open_tree(root)
@@ -103,7 +103,7 @@ def _note_keys(file: str, opened: Opened, problems: Collector) -> None:
         problems.add("YAML02", Mark(file, key.line, key.column), message, "合并成一处，或改一个名称")
     for key in opened.odd_keys:
         where = Mark(file, key.line, key.column)
-        problems.add("YAML08", where, "冒号前面的名称以 { 或 [ 开头，没有被当成文字", "给名称加上英文双引号")
+        problems.add("YAML07", where, "冒号前面的名称以 { 或 [ 开头，没有被当成文字", "给名称加上英文双引号")
 
 
 def _build(source: Source, problems: Collector) -> tuple[Node | None, frozenset[str], bool]:

@@ -83,7 +83,7 @@ class _Walker:
         names = [name for name in fill.placeholders(wording.text) if name in PLACEHOLDERS and not self._has(name)]
         if names:  # an unknown name is told by the cross-checks
             message = f"资料里没有“{'、'.join(names)}”，这句话不会被用到"
-            self.problems.add("REF09", wording.where, message, "在 config.yaml 里补上，或换一种不用它的说法")
+            self.problems.add("REF07", wording.where, message, "在 config.yaml 里补上，或换一种不用它的说法")
 
     def _has(self, name: str) -> bool:
         """Tell whether a placeholder has a value in any situation at all."""
