@@ -1,0 +1,21 @@
+"""Whether a fact of the context backs the words of a reply.
+
+A test takes the reply and the place of the words. True: a fact backs them; False: the facts say otherwise, or are a
+closed world that does not hold them; None: nothing is known, so the rule's `when_missing` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from bot.rules.backing import account, freight, gifts, time
+from bot.rules.pattern import Place
+from bot.rules.reply import Reply
+
+Test = Callable[[Reply, Place], bool | None]
+
+BACKING: Mapping[str, Test] = MappingProxyType(
+    {name: test for module in (account, freight, gifts, time) for name, test in module.TESTS.items()}
+)
+"""All tests by the name that rule files use."""

@@ -1,0 +1,187 @@
+"""Postage, couriers and delivery against the freight template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from bot.rules import numbers
+from bot.rules.pattern import Place
+from bot.rules.reply import MISSING, Reply
+
+_EVERYWHERE = (
+    "全国",
+    "哪里都",
+    "哪儿都",
+    "任何地",
+    "所有地",
+    "不管哪",
+    "无论哪",
+    "都包邮",
+    "一律",
+    "全部",
+    "全场",
+    "哪都",
+    "不论哪",
+    "不分地区",
+)
+_EXCEPT = ("除", "不含", "不包括", "以外", "之外", "部分地区", "偏远")
+_AREAS = {
+    "江浙沪": ("江苏", "浙江", "上海"), "东北": ("黑龙江", "吉林", "辽宁"), "港澳台": ("香港", "澳门", "台湾"),
+    "拉萨": ("西藏",), "乌鲁木齐": ("新疆",), "三亚": ("海南",), "海口": ("海南",), "岛": ("海南",), "内蒙": ("内蒙古",),
+}  # fmt: skip
+_SPELLINGS = {
+    "sf": "顺丰", "ems": "邮政", "京东": "京东", "汇通": "百世", "顺风快递": "顺丰",
+}  # fmt: skip
+
+
+def amount(value: Any) -> Decimal | None:
+    """A number of the context as Decimal, or None where it is none."""
+    if value is MISSING or value is None or isinstance(value, bool):
+        return None
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return numbers.value(str(value))
+
+
+def regions_in(text: str, known: Iterable[str]) -> list[str]:
+    """Which of the regions `known` the text names, by their own names or those of a place inside them."""
+    named = [region for region in known if region in text or region[:2] in text]
+    return named + [region for area, inside in _AREAS.items() if area in text for region in inside if region in known]
+
+
+def free_postage(reply: Reply, place: Place) -> bool | None:
+    """Whether the template sends this order, or the regions named, without postage."""
+    freight = reply.facts.get("freight")
+    if not isinstance(freight, dict):
+        return None
+    clause = reply.clause(place)
+    paid = _paid_regions(freight)
+    if any(word in clause for word in _EVERYWHERE) and paid:
+        return any(word in reply.text for word in _EXCEPT)
+    region = str(reply.facts.get("buyer.region") or "")
+    if regions_in(clause, paid):
+        return any(word in clause for word in _EXCEPT)
+    if _names_region(clause):
+        return _free_anyway(reply, freight, clause)
+    if region and regions_in(region, paid):
+        return _region_is_free(reply, freight, clause, region)
+    return _free_anyway(reply, freight, clause)
+
+
+def _paid_regions(freight: dict[str, Any]) -> list[str]:
+    fees = freight.get("fee") if isinstance(freight.get("fee"), dict) else {}
+    assert isinstance(fees, dict)  # noqa: S101 - for the type checker; the line above made it one
+    return [str(region) for region in (freight.get("excluded") or ())] + [
+        str(k) for k, fee in fees.items() if amount(fee)
+    ]
+
+
+def _names_region(clause: str) -> bool:
+    return any(area in clause for area in ("江浙沪", "省", "市", "地区")) and "偏远" not in clause
+
+
+def _region_is_free(reply: Reply, freight: dict[str, Any], clause: str, region: str) -> bool:
+    if any(region[:2] in str(excluded) for excluded in freight.get("excluded") or ()):
+        return False
+    return _free_from(reply, freight, clause) is True
+
+
+def _free_anyway(reply: Reply, freight: dict[str, Any], clause: str) -> bool | None:
+    if freight.get("free"):
+        return True
+    enough = _free_from(reply, freight, clause)
+    if enough is None:
+        return False if "free" in freight else None
+    return enough
+
+
+def _free_from(reply: Reply, freight: dict[str, Any], clause: str) -> bool | None:
+    """Whether the sum that the reply names, or the order's, reaches the sum from which postage is free."""
+    limit = amount(freight.get("free_over"))
+    if limit is None:
+        return None
+    named = [numbers.value(clause[start:]) for start in _after(clause, ("满", "够", "凑"))]
+    sums = [value for value in named if value is not None]
+    if sums:
+        return max(sums) >= limit
+    price = amount(reply.facts.get("order.price"))
+    return price is not None and price >= limit
+
+
+def _after(text: str, words: tuple[str, ...]) -> list[int]:
+    return [text.index(word) + len(word) for word in words if word in text]
+
+
+def no_extra_postage(reply: Reply, place: Place) -> bool | None:
+    """Whether asking for postage is backed: the region pays by the template, or it is a courier of the buyer's choice."""
+    freight = reply.facts.get("freight")
+    if not isinstance(freight, dict):
+        return None
+    region = str(reply.facts.get("buyer.region") or "")
+    if region and regions_in(region, _paid_regions(freight)):
+        return _fee_agrees(reply, freight, place, region)
+    if any(str(courier) in reply.text for courier in (freight.get("upgrade") or {})):
+        return _upgrade_agrees(reply, freight)
+    if regions_in(reply.clause(place), _paid_regions(freight)):
+        return True
+    return not freight.get("free") and _free_from(reply, freight, "") is not True
+
+
+def _fee_agrees(reply: Reply, freight: dict[str, Any], place: Place, region: str) -> bool:
+    said = numbers.value(reply.clause(place))
+    fees = [amount(fee) for name, fee in (freight.get("fee") or {}).items() if str(name)[:2] in region]
+    return said is None or not fees or fees[0] is None or said <= fees[0]
+
+
+def _upgrade_agrees(reply: Reply, freight: dict[str, Any]) -> bool:
+    fees = [amount(fee) for courier, fee in freight["upgrade"].items() if str(courier) in reply.text]
+    said = [numbers.value(reply.text[start:end]) for start, end in reply.scan.hits(1)]
+    return all(fee is None or value is None or value <= fee for fee in fees for value in said)
+
+
+def courier_offered(reply: Reply, place: Place) -> bool | None:
+    """Whether the couriers named are among those that the shop uses or offers at a price."""
+    freight = reply.facts.get("freight")
+    if not isinstance(freight, dict) or "couriers" not in freight:
+        return None
+    offered = [*map(str, freight.get("couriers") or ()), *map(str, freight.get("upgrade") or {})]
+    words = reply.words(place)
+    named = [name for name in _couriers_in(words, reply)]
+    if not named:
+        return False
+    return all(any(_same_courier(name, each) for each in offered) for name in named)
+
+
+def _couriers_in(words: str, reply: Reply) -> list[str]:
+    number = reply.grammar.couriers
+    return [reply.text[a:b] for a, b in reply.scan.hits(number) if reply.text[a:b] in words]
+
+
+def _same_courier(name: str, offered: str) -> bool:
+    return _SPELLINGS.get(name, name)[:2] in offered.lower() or offered.lower()[:2] in name
+
+
+def delivery_mode(reply: Reply, place: Place) -> bool | None:
+    """Whether bringing upstairs, installing and the like is what the template or the product says."""
+    mode = reply.facts.get("freight.delivery_mode")
+    service = reply.facts.get("product.facts")
+    said = reply.words(place)
+    known = f"{mode or ''}{service or ''}"
+    if mode is MISSING and "安装" not in known:
+        return None
+    if any(no in known for no in ("不含安装", "不包安装", "无安装", "自行安装")) and "装" in said:
+        return False
+    return any(
+        word in said and word in known for word in ("上楼", "上门", "安装", "到家", "入户", "进门")
+    ) and "不" not in str(mode or "")
+
+
+TESTS = {
+    "free_postage": free_postage,
+    "no_extra_postage": no_extra_postage,
+    "courier_offered": courier_offered,
+    "delivery_mode": delivery_mode,
+}

@@ -1,0 +1,143 @@
+"""Gifts promised against the list of gifts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.rules import numbers
+from bot.rules.backing.freight import amount
+from bot.rules.pattern import Place
+from bot.rules.reply import Reply
+
+_GENERAL = ("赠品", "礼品", "送的", "有送", "赠送")
+
+
+def _listed(reply: Reply) -> list[Mapping[str, Any]] | None:
+    gifts = reply.facts.get("gifts")
+    if not isinstance(gifts, list | tuple):
+        return None
+    return [gift for gift in gifts if isinstance(gift, Mapping)]
+
+
+def alike(name: str, text: str) -> bool:
+    """Whether the text names the thing: two letters of its name in a row, or its one letter."""
+    if len(name) < 2:
+        return name in text
+    return any(name[at : at + 2] in text for at in range(len(name) - 1))
+
+
+def _promised(reply: Reply) -> bool:
+    """Campaigns that give goods (买二送一) back a gift too."""
+    return any(
+        "送" in f"{promo.get('name', '')}{promo.get('rule', '')}"
+        for promo in reply.facts.get("promo") or ()
+        if isinstance(promo, Mapping)
+    )
+
+
+def gift_listed(reply: Reply, place: Place) -> bool | None:
+    """Whether the gift named is on the list and left; a gift without a name needs some gift on the list."""
+    gifts = _listed(reply)
+    if gifts is None:
+        return True if _promised(reply) else None
+    clause = reply.clause(place)
+    left = [gift for gift in gifts if gift.get("left") != 0]
+    if any(alike(str(gift.get("name", "")), reply.text) for gift in left) or _promised(reply):
+        return True
+    return bool(left) and any(word in clause for word in _GENERAL)
+
+
+def gift_terms(reply: Reply, place: Place) -> bool | None:
+    """Whether condition, quantity and style of the listed gift that the reply names are told as they are."""
+    gifts = _listed(reply)
+    if gifts is None:
+        return None
+    named = [gift for gift in gifts if alike(str(gift.get("name", "")), reply.text)]
+    return all(_as_listed(reply, gift, place) for gift in named)
+
+
+def _as_listed(reply: Reply, gift: Mapping[str, Any], place: Place) -> bool:
+    if gift.get("left") == 0:
+        return False
+    return _quantity_holds(reply, gift, place) and _condition_told(reply, str(gift.get("condition") or ""))
+
+
+def _quantity_holds(reply: Reply, gift: Mapping[str, Any], place: Place) -> bool:
+    most = amount(gift.get("qty"))
+    name = str(gift.get("name", ""))
+    text = reply.clause(place)
+    counts = [numbers.value(text[start:]) for start in _counts(text, name)]
+    return most is None or all(count is None or count <= most for count in counts)
+
+
+def _counts(text: str, name: str) -> list[int]:
+    """Where a number of pieces stands next to the gift's name or behind 送."""
+    spots = []
+    for index, sign in enumerate(text):
+        near = text[index + 1 : index + 3]
+        if sign in "一二两三四五六七八九十23456789" and any(
+            unit in near for unit in "个份包条双只片袋瓶支张套盒件枚对"
+        ):
+            spots.append(index)
+    return spots if alike(name, text) or "送" in text or "给" in text else []
+
+
+_FREE_STYLE = (
+    "随您挑",
+    "任您挑",
+    "任选",
+    "随便挑",
+    "您挑",
+    "您选",
+    "可选颜色",
+    "自选",
+    "指定颜色",
+    "挑颜色",
+    "选颜色",
+    "颜色您",
+    "款式您",
+    "随便选",
+    "由您",
+)
+_ANYBODY = (
+    "每单",
+    "人人",
+    "都送",
+    "都有",
+    "直接送",
+    "一律",
+    "拍就送",
+    "买就送",
+    "下单就送",
+    "谁都",
+    "单单",
+    "不管买",
+    "随便买",
+    "任意",
+    "不限",
+    "就送",
+    "也送",
+    "照送",
+    "无门槛",
+)
+
+
+def _condition_told(reply: Reply, condition: str) -> bool:
+    text = reply.text
+    if "随机" in condition and any(word in text for word in _FREE_STYLE):
+        return False
+    threshold = numbers.value(condition) if "满" in condition else None
+    if threshold is None:
+        return True
+    if str(int(threshold)) in text or any(
+        numbers.value(text[at:]) == threshold for at, sign in enumerate(text) if sign == "满"
+    ):
+        return True
+    price = amount(reply.facts.get("order.price"))
+    if price is not None:
+        return price >= threshold
+    return not any(word in text for word in _ANYBODY)
+
+
+TESTS = {"gift_listed": gift_listed, "gift_terms": gift_terms}

@@ -1,0 +1,140 @@
+"""Dates and hours promised against the shop's terms."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from bot.rules import numbers
+from bot.rules.backing.freight import amount
+from bot.rules.pattern import Place
+from bot.rules.reply import MISSING, Reply
+
+_HOURS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十半]+)个?(?:小时|钟头)")
+_DAYS = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:天|日)内")
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})|点)")
+_DATE = re.compile(r"(\d{1,2})月(\d{1,2})|(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def moment(value: object) -> datetime | None:
+    """A moment of the context, `2026-11-22 05:40` or ISO; None where it is none."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    try:
+        return datetime.fromisoformat(str(value)).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def dispatch(reply: Reply, place: Place) -> bool | None:
+    """Whether sending within the time named keeps to the terms: hours, cut-off, or the day of a pre-sale."""
+    shipping = reply.facts.get("shipping")
+    if not isinstance(shipping, dict):
+        return None
+    text = reply.clause(place)
+    presale = shipping.get("presale_ship")
+    if presale:
+        return _after_presale(text, str(presale))
+    hours = _hours_promised(text)
+    terms = amount(shipping.get("sla_hours"))
+    if hours is not None and terms is not None:
+        return hours >= terms
+    if _today(text):
+        return _before_cutoff(reply, str(shipping.get("cutoff") or ""))
+    if terms is None and "sla_hours" not in shipping:
+        return None
+    return _tomorrow_holds(text, terms)
+
+
+def _tomorrow_holds(text: str, terms: object) -> bool:
+    hours = amount(terms)
+    if hours is None:
+        return False
+    if "明天" in text or "明早" in text or "次日" in text:
+        return hours <= 24
+    if "后天" in text:
+        return hours <= 48
+    return False
+
+
+def _today(text: str) -> bool:
+    return any(word in text for word in ("今天", "当天", "今日", "当日", "今晚"))
+
+
+def _before_cutoff(reply: Reply, cutoff: str) -> bool:
+    """Today is true only before the cut-off, or where the reply names the cut-off itself."""
+    limit = _CLOCK.search(cutoff)
+    if limit is None:
+        return False
+    minutes = int(limit[1]) * 60 + int(limit[2] or 0)
+    named = [int(hit[1]) * 60 + int(hit[2] or 0) for hit in _CLOCK.finditer(reply.text)]
+    if named and all(each % 720 <= minutes % 720 or each <= minutes for each in named):
+        return True
+    now = moment(reply.facts.get("chase.now"))
+    return now is not None and now.hour * 60 + now.minute < minutes and not named
+
+
+def _hours_promised(text: str) -> int | None:
+    hit = _HOURS.search(text)
+    if hit:
+        value = numbers.value(hit[1])
+        return None if value is None else int(value)
+    hit = _DAYS.search(text)
+    value = numbers.value(hit[1]) if hit else None
+    return None if value is None else int(value) * 24
+
+
+def _after_presale(text: str, presale: str) -> bool:
+    """A pre-sale keeps its day: the reply must name that day or a later one."""
+    told, due = _DATE.search(text), _DATE.search(presale)
+    if told is None or due is None:
+        return False
+    return _month_day(told) >= _month_day(due)
+
+
+def _month_day(hit: re.Match[str]) -> tuple[int, int]:
+    return (int(hit[1]), int(hit[2])) if hit[1] else (int(hit[4]), int(hit[5]))
+
+
+def arrival(reply: Reply, _: Place) -> bool | None:
+    """Whether the freight service itself guarantees the day of arrival."""
+    guaranteed = reply.facts.get("freight.guaranteed_arrival")
+    if guaranteed is MISSING:
+        return None
+    return bool(guaranteed)
+
+
+def late_hour(reply: Reply, _: Place) -> bool | None:
+    """Whether it is night (22:00 to 08:00), when no buyer may be reminded."""
+    now = moment(reply.facts.get("chase.now"))
+    return None if now is None else now.hour >= 22 or now.hour < 8
+
+
+def promo_ends(reply: Reply, place: Place) -> bool | None:
+    """Whether a campaign really ends when the reply says so."""
+    promos = reply.facts.get("promo")
+    if not isinstance(promos, list | tuple):
+        return None
+    now = moment(reply.facts.get("chase.now"))
+    text = reply.clause(place)
+    return any(_ends_so(text, moment(promo.get("ends")), now) for promo in promos if isinstance(promo, dict))
+
+
+def _ends_so(text: str, ends: datetime | None, now: datetime | None) -> bool:
+    if ends is None:
+        return False
+    told = _DATE.search(text)
+    if told:
+        return _month_day(told) == (ends.month, ends.day)
+    if now is None:
+        return True
+    day = {"今": 0, "明": 1, "后天": 2}
+    for word, later in day.items():
+        if word in text:
+            return (now + timedelta(days=later)).date() == ends.date() or (
+                (now + timedelta(days=later + 1)).date() == ends.date() and ends.hour == 0
+            )
+    return True
+
+
+TESTS = {"dispatch": dispatch, "arrival": arrival, "late_hour": late_hour, "promo_ends": promo_ends}

@@ -1,0 +1,141 @@
+"""The shop's facts and what the channel knows, in the shape that the rules read (the catalogue's context_schema).
+
+What the facts do not tell is left out, for an absent key is "not known" while an empty one is "known to be none".
+What the conversation's own context lists comes first: it knows the buyer and the order, and it is newer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from bot.facts.models import Product, ShopFacts
+
+
+def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """The context of a reply said at `now`. Keys that `conversation_context` lists replace those of the shop, one level deep."""
+    known: dict[str, Any] = {
+        "shop": {"type": facts.shop.platform},
+        "gifts": _gifts(facts, now.date()),
+        "coupons": [
+            {"name": each.name, "value": each.discount, "condition": each.text}
+            for each in facts.coupons
+            if each.holds(now.date())
+        ],
+        "promo": [_promo(each.name, each.text, each.until) for each in facts.promotions if each.holds(now.date())],
+        "freight": _freight(facts),
+        "shipping": _told(
+            {
+                "sla_hours": facts.dispatch.within_hours,
+                "cutoff": facts.dispatch.cutoff,
+                "warehouse": facts.dispatch.place,
+            }
+        ),
+        "invoice": _told({"types": list(facts.invoice.kinds) or None, "days": facts.invoice.days}),
+        "payment": _payment(facts),
+        "policy": _policy(facts),
+        "price": {"max_discount": facts.authority.agent.max_off},
+        "chase": {"now": now.strftime("%Y-%m-%d %H:%M")},
+    }
+    product = _product(facts, conversation_context)
+    if product is not None:
+        known["product"] = _product_context(product)
+        known["price"] = {"current": product.price, "max_discount": _discount(facts, product)}
+        known["stock"] = {each.name: each.stock for each in product.variants} or None
+        known["shipping"] |= _told({"presale_ship": product.presale and str(product.presale)})
+    return _merged(_told(known), conversation_context)
+
+
+def _told(section: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what is known; an empty list stays, for it says that there is none."""
+    return {key: value for key, value in section.items() if value is not None and value != {}}
+
+
+def _merged(known: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(known)
+    for key, value in given.items():
+        ours = merged.get(key)
+        merged[key] = {**ours, **value} if isinstance(ours, dict) and isinstance(value, Mapping) else value
+    return merged
+
+
+def _gifts(facts: ShopFacts, day: date) -> list[dict[str, Any]]:
+    return [
+        _told({"name": gift.name, "qty": gift.count, "condition": gift.condition, "left": gift.left})
+        for gift in facts.gifts
+        if gift.holds(day)
+    ]
+
+
+def _promo(name: str, rule: str, until: date | None) -> dict[str, Any]:
+    return _told({"name": name, "rule": rule, "ends": until and f"{until} 23:59"})
+
+
+def _freight(facts: ShopFacts) -> dict[str, Any]:
+    freight, couriers = facts.freight, facts.couriers
+    named = [courier.name for courier in couriers.selectable if not courier.surcharge]
+    return _told(
+        {
+            "free": None if freight.free_from is None and freight.fee is None else freight.free_from == 0,
+            "free_over": freight.free_from or None,
+            "excluded": [*freight.excluded, *freight.unserved],
+            "fee": {region: zone.fee for zone in freight.zones for region in zone.regions},
+            "couriers": ([couriers.default] if couriers.default else []) + named if couriers.default or named else None,
+            "upgrade": {courier.name: courier.surcharge for courier in couriers.selectable if courier.surcharge},
+        }
+    )
+
+
+def _payment(facts: ShopFacts) -> dict[str, Any]:
+    methods = facts.payment.methods
+    if not methods:
+        return {}
+    return {
+        "credit_card": "信用卡" in methods,
+        "huabei": "花呗" in methods,
+        "wechat_pay": "微信支付" in methods,
+        "instalment": list(facts.payment.instalments),
+        "instalment_free": list(facts.payment.interest_free),
+    }
+
+
+def _policy(facts: ShopFacts) -> dict[str, Any]:
+    pays = facts.returns.pays
+    return _told(
+        {
+            "price_protect_days": facts.aftersale.price_protect_days or 0,
+            "freight_insurance": facts.returns.insurance,
+            "return_freight_by_shop": None if pays is None else pays == "shop",
+            "compensation": facts.aftersale.compensation,
+            "repair_days": facts.aftersale.repair_days,
+        }
+    )
+
+
+def _product(facts: ShopFacts, context: Mapping[str, Any]) -> Product | None:
+    given = context.get("product")
+    item = given.get("id") if isinstance(given, Mapping) else None
+    return facts.product(str(item)) if item else None
+
+
+def _product_context(product: Product) -> dict[str, Any]:
+    attributes = dict(product.attributes)
+    warranty = (value for key, value in attributes.items() if "保修" in key or "质保" in key)
+    return _told(
+        {
+            "title": product.title,
+            "category": product.category,
+            "facts": attributes,
+            "seven_day": product.returnable,
+            "warranty": next(warranty, None),
+            "cert": list(product.certificates),
+        }
+    )
+
+
+def _discount(facts: ShopFacts, product: Product) -> Decimal:
+    """How far the price may go down: the agent's authority, and never below the product's own floor."""
+    room = product.price - product.floor if product.floor is not None else Decimal(0)
+    return min(facts.authority.agent.max_off, room)

@@ -1,0 +1,161 @@
+"""A reply as the rules read it: one spelling for every way of writing, with the way back to the original.
+
+Width, case, traditional and circled forms become one; what is only put between the letters of a word to hide it
+(zero-width characters, dots, stars, emoji) is taken out and remembered as a gap; stops become marks of their own.
+Every letter knows the offset it came from, so that a finding can point at what was really typed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+COMMA = "\x01"
+STOP = "\x02"
+QUESTION = "\x03"
+STOPS = frozenset((COMMA, STOP, QUESTION))
+
+NO_GAP, HIDDEN, SPACE = 0, 1, 2
+_LETTER, _INNER = 10, 11
+
+_STOP_MARKS = {
+    **dict.fromkeys(",、:()<>《》【】[]{}|—…", COMMA),
+    **dict.fromkeys("。!;\n\r\u2028", STOP),
+    "?": QUESTION,
+}
+# Signs that belong to a number when they stand between its digits, and to nothing otherwise.
+_INNER_SIGNS = frozenset(".:-/~+")
+_QUOTES = frozenset("\"'“”‘’「」『』")
+# Pictures that stand for a word; all others only hide one.
+_PICTURES = {
+    "❤": "心", "♥": "心", "💗": "心", "💛": "心", "💚": "心", "💙": "心", "🐧": "企鹅", "💊": "药", "🌹": "花", "🌸": "花",
+    "⭐": "星", "🌟": "星", "★": "星", "☆": "星", "💰": "钱", "💵": "钱", "🧧": "红包", "📞": "电话", "☎": "电话",
+    "📱": "手机", "📲": "手机", "🎁": "礼物", "👍": "赞", "🚗": "车", "🛒": "购物车", "🆓": "免费", "🧾": "发票",
+    "🆕": "新", "🆗": "ok", "🈚": "无", "🉐": "得", "💲": "元", "¥": "元", "￥": "元", "💬": "聊天", "➕": "加", "✚": "加", "🔝": "最",
+    "🥇": "第一", "💯": "百分百", "🚫": "不", "❌": "不", "🆘": "救",
+}  # fmt: skip
+
+
+@cache
+def _simplifier() -> Any:
+    import opencc  # noqa: PLC0415 - only where a traditional character turns up
+
+    return opencc.OpenCC("t2s")
+
+
+class _Table(dict[str, tuple[str, int]]):
+    """What one character becomes: its letters and its kind. Filled as characters turn up, so bounded by Unicode."""
+
+    def __missing__(self, char: str) -> tuple[str, int]:
+        self[char] = entry = _entry(char)
+        return entry
+
+
+def _entry(char: str) -> tuple[str, int]:
+    if char in _PICTURES:
+        return _PICTURES[char], _LETTER
+    if "\ud800" <= char <= "\udfff":
+        return "", HIDDEN
+    plain = unicodedata.normalize("NFKC", char).lower()
+    for sign in (char, plain[:1]):
+        if sign in _STOP_MARKS:
+            return _STOP_MARKS[sign], _LETTER
+    if char in _QUOTES:
+        return "", NO_GAP
+    if plain[:1] in _INNER_SIGNS:
+        return plain[:1], _INNER
+    return ("", SPACE) if plain.isspace() else _word(plain)
+
+
+def _word(plain: str) -> tuple[str, int]:
+    letters = "".join(sign for sign in plain if sign.isalnum() or sign in "%@")
+    if not letters:
+        return "", HIDDEN
+    return (letters if letters.isascii() else _simplifier().convert(letters)), _LETTER
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """`text[i]` stood at `origin[i]` of the raw reply; `gaps[i]` tells what was taken out just before it.
+
+    `text` holds letters, digits and the three marks COMMA, STOP and QUESTION, one for every run of stops.
+    `quoted` holds the spans of `text` that stood in quotation marks.
+    """
+
+    raw: str
+    text: str
+    origin: tuple[int, ...]
+    gaps: bytes
+    quoted: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the raw reply that `text[start:end]` was read from."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+class _Writer:
+    """Takes the characters of a reply one after the other; the only place that knows how they join."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.out: list[str] = []
+        self.origin: list[int] = []
+        self.gaps = bytearray()
+        self.pending = NO_GAP
+        self.opened: int | None = None
+        self.quoted: list[tuple[int, int]] = []
+
+    def put(self, letters: str, index: int) -> None:
+        for letter in letters:
+            self.out.append(letter)
+            self.origin.append(index)
+            self.gaps.append(self.pending)
+            self.pending = NO_GAP
+
+    def mark(self, sign: str, index: int) -> None:
+        if self.out and self.out[-1] in STOPS:
+            self.out[-1] = max(self.out[-1], sign)
+            return
+        self.put(sign, index)
+
+    def inner(self, sign: str, index: int) -> None:
+        nearby = self.raw[index - 1 : index] + self.raw[index + 1 : index + 2]
+        if len(nearby) == 2 and all(side.isascii() and side.isalnum() for side in nearby):
+            self.put(sign, index)
+        elif sign == ":":
+            self.mark(COMMA, index)
+        else:
+            self.pending = max(self.pending, SPACE if sign == "~" else HIDDEN)
+
+    def quote(self) -> None:
+        if self.opened is None:
+            self.opened = len(self.out)
+            return
+        if len(self.out) > self.opened:
+            self.quoted.append((self.opened, len(self.out)))
+        self.opened = None
+
+
+def read(raw: str) -> Letters:
+    """Every way of writing brought to one; never raises, whatever the characters."""
+    writer = _Writer(raw)
+    table, put = _TABLE, writer.put
+    for index, char in enumerate(raw):
+        letters, kind = table[char]
+        if kind == _LETTER:
+            if letters in STOPS:
+                writer.mark(letters, index)
+            else:
+                put(letters, index)
+        elif kind == _INNER:
+            writer.inner(letters, index)
+        elif kind == NO_GAP:
+            writer.quote()
+        else:
+            writer.pending = max(writer.pending, kind)
+    return Letters(raw, "".join(writer.out), tuple(writer.origin), bytes(writer.gaps), tuple(writer.quoted))

@@ -1,0 +1,163 @@
+"""The little language in which rules say what they look for, and its matching in linear time.
+
+`我方 词|词 <名>` items in this order, each at most 6 letters after the one before, in one clause;
+`+词` directly after the item before; `~词` at most 2 letters after; `.. 词` up to 30 letters after, also in a later
+clause; `^词` at the beginning of a clause; `词$` at the end of one; `A & B` both in the same clause in any order; `A && B` both anywhere in the reply.
+An item is a word, a choice of words, `<a word list>`, or a choice of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.rules.letters import STOPS
+from bot.rules.lexicon import Hit, Lexicon, Scan
+
+NEAR, FAR = 6, 30
+_INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
+_PREFIX = {"+": 0, "~": 2}
+_LEAD = 4
+_ADDRESS = frozenset("亲您好的哒嗯哦呢爱啊呀")  # 亲、好的 and the like may stand before the beginning of a clause
+_MOST = 60  # places looked at for one pattern, and letters of one clause: keeps hostile texts linear
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word of a pattern: its class, how far after the last one it may stand, whether a stop may lie between."""
+
+    number: int
+    reach: int
+    across: bool = False
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """`items` in order; `beside` in the same clause; `elsewhere` anywhere. `anchor` is the most telling class."""
+
+    source: str
+    items: tuple[Item, ...]
+    beside: tuple[tuple[Item, ...], ...]
+    elsewhere: tuple[tuple[Item, ...], ...]
+    needs: frozenset[int]
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pattern matched: the span of each item in the read text."""
+
+    items: tuple[Hit, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first item begins."""
+        return self.items[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last item ends."""
+        return self.items[-1][1]
+
+
+def parse(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> Pattern:
+    """A pattern from its text. Raises KeyError for an unknown list, ValueError for an empty pattern."""
+    head, *elsewhere = source.split(" && ")
+    first, *beside = head.split(" & ")
+    items = _sequence(first, lexicon, local)
+    others = tuple(_sequence(part, lexicon, local) for part in beside)
+    anywhere = tuple(_sequence(part, lexicon, local) for part in elsewhere)
+    every = [item.number for part in (items, *others, *anywhere) for item in part]
+    return Pattern(source, items, others, anywhere, frozenset(every), max(every, key=lexicon.weight))
+
+
+def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> tuple[Item, ...]:
+    items: list[Item] = []
+    across = False
+    for piece in _INLINE.sub(r"\1 +", source).split():
+        if piece == "..":
+            across = True
+            continue
+        word, reach = piece, FAR if across else NEAR
+        if word[0] in _PREFIX:
+            word, reach = word[1:], _PREFIX[word[0]]
+        first, last = word.startswith("^"), word.endswith("$")
+        entries = [part for part in word.strip("^$").split("|") if part]
+        if not entries or any(("<" in part) != (part[0] + part[-1] == "<>") for part in entries):
+            raise ValueError(f"写错了：{source!r} 里的 {piece!r}")
+        items.append(Item(lexicon.class_of(entries, local), reach, across, first, last))
+        across = False
+    if not items:
+        raise ValueError(f"空的写法：{source!r}")
+    return tuple(items)
+
+
+def matches(pattern: Pattern, scan: Scan) -> list[Place]:
+    """Every place where the pattern matches, at most one for each end."""
+    if not pattern.needs <= scan.present:
+        return []
+    if not all(sequences(part, scan) for part in pattern.elsewhere):
+        return []
+    places = sequences(pattern.items, scan)[:_MOST]
+    for part in pattern.beside:
+        others = sequences(part, scan)[:_MOST] if places else []
+        places = [place for place in places if any(_together(scan.text, place, other) for other in others)]
+    return places
+
+
+def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
+    """Every place of a sequence. Each hit is joined to the nearest one before it, so the cost is linear."""
+    places = [Place((hit,)) for hit in scan.hits(items[0].number) if _edges(items[0], hit, scan.text)]
+    for item in items[1:]:
+        if not places:
+            return []
+        places = _extend(places, item, scan)
+    return places
+
+
+def _extend(places: list[Place], item: Item, scan: Scan) -> list[Place]:
+    text, longer, at = scan.text, [], 0
+    ends = sorted(places, key=lambda place: place.end)
+    for hit in scan.hits(item.number):
+        if not _edges(item, hit, text):
+            continue
+        while at < len(ends) and ends[at].end <= hit[0]:
+            at += 1
+        if at and _reaches(ends[at - 1].end, hit[0], item, text):
+            longer.append(Place((*ends[at - 1].items, hit)))
+    return longer
+
+
+def _reaches(end: int, start: int, item: Item, text: str) -> bool:
+    return start - end <= item.reach and (item.across or STOPS.isdisjoint(text[end:start]))
+
+
+def _edges(item: Item, hit: Hit, text: str) -> bool:
+    if item.first and not _begins(text, hit[0]):
+        return False
+    return not item.last or hit[1] == len(text) or text[hit[1]] in STOPS
+
+
+def _begins(text: str, start: int) -> bool:
+    low = start
+    while low > 0 and start - low < _LEAD and text[low - 1] in _ADDRESS:
+        low -= 1
+    return low == 0 or text[low - 1] in STOPS
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the clause or clauses that `text[start:end]` stands in."""
+    low, high = start - _MOST, end + _MOST
+    while start > max(low, 0) and text[start - 1] not in STOPS:
+        start -= 1
+    while end < min(high, len(text)) and text[end] not in STOPS:
+        end += 1
+    return start, end
+
+
+def _together(text: str, place: Place, other: Place) -> bool:
+    low, high = min(place.end, other.end), max(place.start, other.start)
+    return STOPS.isdisjoint(text[low:high]) if low < high else True

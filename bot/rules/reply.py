@@ -1,0 +1,66 @@
+"""One reply on its way through the rules: what it says, what is known, and how its sentences are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.rules.letters import Letters
+from bot.rules.lexicon import Scan
+from bot.rules.pattern import Place, clause
+from bot.rules.polarity import Grammar
+
+
+class _Missing:
+    """The only value of its kind: nothing is known. Unlike None, which says that there is none."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+MISSING: Final = _Missing()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The context of a reply, a closed world for what it lists (`gifts: []` is: there is no gift)."""
+
+    context: Mapping[str, Any]
+
+    def get(self, path: str) -> Any:
+        """The value at a dotted path such as `price.max_discount`, or MISSING where the context does not list it."""
+        value: Any = self.context
+        for key in path.split("."):
+            if not isinstance(value, Mapping) or key not in value:
+                return MISSING
+            value = value[key]
+        return value
+
+    def knows(self, path: str) -> bool:
+        """Whether the context lists the path at all."""
+        return self.get(path) is not MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply with everything that checks ask about it."""
+
+    letters: Letters
+    scan: Scan
+    facts: Facts
+    grammar: Grammar
+
+    @property
+    def text(self) -> str:
+        """The reply as read: one spelling, stops as marks."""
+        return self.letters.text
+
+    def words(self, place: Place) -> str:
+        """The words that matched, from the first item to the last."""
+        return self.text[place.start : place.end]
+
+    def clause(self, place: Place) -> str:
+        """The clause or clauses around the match."""
+        start, end = clause(self.text, place.start, place.end)
+        return self.text[start:end]

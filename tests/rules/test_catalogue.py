@@ -1,0 +1,46 @@
+"""Every rule file proves itself: what it must find, what it must leave alone, and a safe wording that passes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import bot.rules
+from bot.rules import rule
+from bot.rules.checker import Checker
+
+CATALOGUE = Path(bot.rules.__file__).parent / "catalogue"
+FILES = sorted(CATALOGUE.glob("*.yaml"))
+BAD = [
+    pytest.param(path, each, id=f"{path.stem}-{n}")
+    for path in FILES
+    for n, each in enumerate(rule.examples(path)["bad"])
+]
+GOOD = [
+    pytest.param(path, each, id=f"{path.stem}-{n}")
+    for path in FILES
+    for n, each in enumerate(rule.examples(path)["good"])
+]
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker.load()
+
+
+@pytest.mark.parametrize(("path", "example"), BAD)
+def test_bad_example_is_found(checker: Checker, path: Path, example: rule.Example) -> None:
+    assert path.stem in {finding.code for finding in checker.check(example.text, example.context)}
+
+
+@pytest.mark.parametrize(("path", "example"), GOOD)
+def test_good_example_is_left_alone(checker: Checker, path: Path, example: rule.Example) -> None:
+    assert [f for f in checker.check(example.text, example.context) if f.severity != "warn"] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_six_examples_each_way_and_a_safe_wording(checker: Checker, path: Path) -> None:
+    examples = rule.examples(path)
+    assert min(len(examples["bad"]), len(examples["good"])) >= 6
+    assert checker.check(checker.rules[path.stem].safe, {}) == ()
