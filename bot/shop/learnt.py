@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
+from bot import __version__
 from bot.intent import linear
 from bot.intent.features import LONGEST
 from bot.intent.linear import Linear
@@ -36,7 +37,7 @@ def folder() -> Path:
 
 
 def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Linear:
-    """The linear model of a script: read from `place` (default: `folder()`) where it is known, else trained and kept."""
+    """The linear model of a script: read from `place` (default `folder()`) where it is known, else trained and kept."""
     forms, labels = lessons(specs)
     path = (place or folder()) / f"{key(forms, labels)}.npz"
     known = _read(path)
@@ -49,7 +50,7 @@ def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Linear:
 
 def key(forms: Sequence[str], labels: Sequence[str]) -> str:
     """The hash of everything that a model depends on."""
-    settings = [linear.REGULARISATION, LONGEST, version("huashu"), version("scikit-learn"), version("numpy")]
+    settings = [linear.REGULARISATION, LONGEST, __version__, version("scikit-learn"), version("numpy")]
     text = json.dumps([settings, list(forms), list(labels)])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
