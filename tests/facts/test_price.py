@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts import price
+from bot.facts.models import Product
+from tests.facts.sample import BOWL, FACTS, NUTS, SHIRT, shop
+
+OFFERS = st.decimals(min_value=0, max_value=500, places=2)
+PIECES = st.none() | st.integers(1, 50)
+
+
+def product(item: str) -> Product:
+    found = FACTS.product(item)
+    assert found is not None
+    return found
+
+
+def test_price_of_several_pieces() -> None:
+    assert price.total(product(SHIRT), 3) == Decimal("239.7")
+
+
+@pytest.mark.parametrize(
+    ("item", "lowest"),
+    [
+        (BOWL, "54"),  # 59 less 5; ten per cent would be 5.9, the floor is 52
+        (SHIRT, "79.9"),  # no floor: no bargaining
+        (NUTS, "88"),  # the floor comes before the authority
+    ],
+)
+def test_lowest_price_of_an_agent(item: str, lowest: str) -> None:
+    assert price.lowest(FACTS, product(item)) == Decimal(lowest)
+
+
+def test_rounding_goes_up_so_that_the_authority_holds() -> None:
+    facts = shop(authority={"agent": {"max_off": 5, "max_percent": 8}, "rounding": 1})
+    assert price.lowest(facts, product(BOWL)) == 55  # 59 less 4.72 is 54.28
+
+
+def test_no_rounding_keeps_the_cents() -> None:
+    facts = shop(authority={"agent": {"max_off": 5, "max_percent": 8}, "rounding": 0})
+    assert price.lowest(facts, product(BOWL)) == Decimal("54.28")
+
+
+@pytest.mark.parametrize(
+    ("offer", "pieces", "verdict"),
+    [
+        ("54", None, "within_authority"),
+        ("53.99", None, "below_authority"),
+        ("162", 3, "within_authority"),
+        ("161.99", 3, "below_authority"),
+        ("55", 3, "within_authority"),
+    ],
+)
+def test_verdict_at_the_border(offer: str, pieces: int | None, verdict: str) -> None:
+    assert price.verdict(FACTS, product(BOWL), Decimal(offer), pieces) == verdict
+
+
+def test_no_offer_and_no_product() -> None:
+    assert price.verdict(FACTS, product(BOWL), None) == "none"
+    assert price.verdict(FACTS, None, Decimal(50)) == "below_authority"
+
+
+def test_no_room_is_no_concession() -> None:
+    assert price.conceded(FACTS, product(SHIRT), Decimal(70)) is None
+
+
+@given(st.sampled_from([BOWL, NUTS]), st.none() | OFFERS, PIECES)
+def test_a_concession_is_never_below_floor_or_authority(item: str, offer: Decimal | None, pieces: int | None) -> None:
+    goods = product(item)
+    given_price = price.conceded(FACTS, goods, offer, pieces)
+    assert given_price is not None
+    assert goods.floor is not None
+    assert max(goods.floor, goods.price - 5) <= given_price <= goods.price
+
+
+@given(OFFERS)
+def test_an_offer_that_is_accepted_is_taken_at_its_word(offer: Decimal) -> None:
+    goods = product(BOWL)
+    if price.verdict(FACTS, goods, offer) == "within_authority":
+        assert price.conceded(FACTS, goods, offer) == min(offer, goods.price)
