@@ -11,6 +11,7 @@ import re
 from bot.text.edits import Edit
 
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_DIGIT = "[一二三四五六七八九]"
 _ONE = "[一二三四五六七八九两]"
 # Thousands, hundreds, tens, ones; 一百三 is 130 and 三千五 is 3500, as people say prices.
 _BELOW = rf"(?:({_ONE})千)?零?(?:({_ONE})百)?零?(?:({_ONE}?)十)?零?({_ONE})?"
@@ -30,8 +31,8 @@ _ORDINAL = frozenset("第周期拜双初几数")
 _POINTED = frozenset("这那哪每某同换另统唯单随万专")
 # 九块九, 一米六五, 二尺一: what follows the unit belongs to the number unless it counts something itself.
 _AFTER = re.compile(
-    rf"(?<=[\d一二三四五六七八九十两][块毛米尺])[一二三四五六七八九]{{1,2}}"
-    rf"(?![零〇一二三四五六七八九十百千万多来半点些起下样直次会定共般]|(?!包邮){_GOODS}|{_MORE})"
+    rf"(?<=[\d一二三四五六七八九十两][块毛米尺])(?:{_DIGIT}(?=一(?:{_GOODS}))|{_DIGIT}{{1,2}}"
+    rf"(?![零〇一二三四五六七八九十百千万多来半点些起下样直次会定共般]|(?!包邮){_GOODS}|{_MORE}))"
 )
 _ANY = re.compile("[一二三四五六七八九十两]")
 

@@ -1,0 +1,65 @@
+"""All slots of a message at once; where two kinds want the same words, the more telling kind has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from types import MappingProxyType
+
+from bot.model import Slot
+from bot.slots import amounts, dates, measures, quantities, regions
+from bot.slots.couriers import CourierFinder
+from bot.slots.found import Found
+from bot.slots.products import ProductFinder, ProductName
+from bot.text.clean import Cleaned
+
+__all__ = ["ProductName", "SlotFinder"]
+
+_NO_COURIERS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+class SlotFinder:
+    """Finds the slots of a message for one shop: its products and couriers are known once and for all."""
+
+    def __init__(
+        self, products: Sequence[ProductName] = (), couriers: Mapping[str, Sequence[str]] = _NO_COURIERS
+    ) -> None:
+        self._products = ProductFinder(products)
+        self._couriers = CourierFinder(couriers)
+
+    def find(self, cleaned: Cleaned, now: datetime) -> tuple[Slot, ...]:
+        """Find all slots in the order of the text, with raw positions; days are counted from `now`.
+
+        One word may give several slots of a kind (江浙沪); otherwise slots do not overlap. A product's name comes
+        before all else (云南白药牙膏 names no region), then days, measures, money, quantities, couriers, regions.
+        """
+        text = cleaned.text
+        found = [*self._products.find(cleaned), *_numbers(text, now)]
+        found += [*self._couriers.find(text), *regions.find(text)]
+        return tuple(_slot(cleaned, slot) for slot in sorted(_disjoint(found), key=lambda each: each.start))
+
+
+def _numbers(text: str, now: datetime) -> Iterable[Found]:
+    yield from dates.find(text, now)
+    yield from measures.find(text)
+    yield from amounts.find(text)
+    yield from quantities.find(text)
+
+
+def _disjoint(found: Iterable[Found]) -> list[Found]:
+    """Keep of overlapping slots the first in rank; slots at the very same place and of one kind stay together."""
+    kept: list[Found] = []
+    for slot in found:
+        if not any(_clash(slot, other) for other in kept):
+            kept.append(slot)
+    return kept
+
+
+def _clash(one: Found, other: Found) -> bool:
+    same = (one.kind, one.start, one.end) == (other.kind, other.start, other.end)
+    return not same and one.start < other.end and other.start < one.end
+
+
+def _slot(cleaned: Cleaned, found: Found) -> Slot:
+    start, end = cleaned.span(found.start, found.end)
+    return Slot(found.kind, found.value, cleaned.raw[start:end], (start, end), found.detail)
