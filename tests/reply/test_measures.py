@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.model import SlotValue
+from bot.reply import measures
+from tests.reply.sample import situation, slot
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (165, "cm", (165.0, None)),
+        (Decimal("1.65"), "米", (165.0, None)),
+        (165, "厘米", (165.0, None)),
+        (55, "kg", (None, 55.0)),
+        (110, "斤", (None, 55.0)),
+        (38, "码", (None, None)),
+        (165, "", (None, None)),
+        ("M", "cm", (None, None)),
+    ],
+)
+def test_measures_by_their_unit(value: SlotValue, unit: str, expected: tuple[float | None, float | None]) -> None:
+    assert measures.of(replace(situation(), slots=(slot("measure", value, unit),))) == expected
+
+
+def test_the_newest_of_each_counts() -> None:
+    slots = (slot("measure", 60, "kg"), slot("measure", 165, "cm"), slot("measure", 50, "kg"))
+    assert measures.of(replace(situation(), slots=slots)) == (165.0, 60.0)

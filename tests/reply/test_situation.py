@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bot.reply import situation as read
+from tests.facts.sample import BOWL, ZONE
+from tests.reply.sample import situation, slot
+
+
+def test_the_newest_slot_counts() -> None:
+    current = replace(situation(), slots=(slot("region", "新疆"), slot("region", "江苏")))
+    assert read.region(current) == "新疆"
+
+
+@pytest.mark.parametrize(
+    ("context", "region"),
+    [
+        ({"region": "新疆维吾尔自治区"}, "新疆"),
+        ({"buyer": {"region": "浙江省杭州市"}}, "浙江"),
+        ({"buyer": {"region": "火星"}}, None),
+        ({"buyer": "not a mapping"}, None),
+        ({"region": 5}, None),
+        ({}, None),
+    ],
+)
+def test_the_region_of_the_order_stands_in_for_the_buyers_word(context: dict[str, Any], region: str | None) -> None:
+    assert read.region(situation(context=context)) == region
+
+
+def test_what_the_buyer_says_comes_before_his_account() -> None:
+    assert read.region(situation(region="江苏", context={"region": "浙江"})) == "江苏"
+
+
+def test_a_region_outside_the_vocabulary_is_none() -> None:
+    assert read.region(situation(region="{火星}")) is None
+
+
+@pytest.mark.parametrize(("said", "pieces"), [(3, 3), (0, None), (-1, None), (10**9, None), ("三", None)])
+def test_quantity_is_a_number_of_pieces(said: Any, pieces: int | None) -> None:
+    assert read.quantity(situation(quantity=said)) == pieces
+
+
+def test_amount_by_order_then_word_then_arithmetic() -> None:
+    context = {"order": {"price": "88.5"}}
+    assert read.amount(situation(amount=58, product=BOWL, quantity=2, context=context)) == Decimal("88.5")
+    assert read.amount(situation(amount=58, product=BOWL, quantity=2)) == 58
+    assert read.amount(situation(product=BOWL, quantity=2)) == 118
+    assert read.amount(situation(product=BOWL)) is None
+
+
+@pytest.mark.parametrize("price", ["a lot", "NaN", -5, "inf"])
+def test_an_order_price_that_is_none_is_not_known(price: Any) -> None:
+    assert read.amount(situation(context={"order": {"price": price}})) is None
+
+
+def test_day_of_a_date_or_a_moment() -> None:
+    assert read.day(situation(date=date(2026, 12, 1))) == date(2026, 12, 1)
+    assert read.day(situation(date=datetime(2026, 12, 1, 8, tzinfo=ZONE))) == date(2026, 12, 1)
+    assert read.day(situation(date="明天")) is None
+
+
+def test_offer_and_courier() -> None:
+    assert read.offer(situation(offer=50)) == 50
+    assert read.offer(situation()) is None
+    assert read.courier(situation(courier="顺丰")) == "顺丰"
+    assert read.courier(situation()) is None
