@@ -127,15 +127,12 @@ def _quotes(failure: _Failure) -> _Verdict | None:
                 "这个引号没有配对，后面的内容都被它吞掉了",
                 "在这句话的末尾补上同样的英文引号",
             )
-        if not rest[end + 1 :].lstrip().startswith(("#", ":", ",", "]", "}")) and rest[end + 1 :].strip():
-            column = at + end + 3
-            return (
-                "YAML01",
-                number,
-                column,
-                "引号已经结束，后面却还有字",
-                '整句放进一对英文双引号，句中的双引号写成 \\"',
-            )
+        after = rest[end + 1 :]
+        left = after.lstrip()
+        if left and not left.startswith(("#", ":", ",", "]", "}")):
+            column = at + end + 3 + len(after) - len(left)
+            hint = '整句放进一对英文双引号，句中的双引号写成 \\"'
+            return "YAML01", number, column, "引号已经结束，后面却还有字", hint
     return None
 
 

@@ -16,7 +16,7 @@ from bot.facts.models import ShopFacts
 from bot.model import Finding, Mark
 from bot.reply import fill
 from bot.reply.placeholders import PLACEHOLDERS
-from bot.reply.situation import Situation
+from bot.reply.situation import Situation, amount, region
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
 from bot.rules.checker import Checker
@@ -54,7 +54,7 @@ class _Walker:
     def __init__(self, facts: ShopFacts, checker: Checker) -> None:
         self._facts, self._checker = facts, checker
         self._walk = Walk(facts)
-        self._contexts: dict[tuple[str, date], Mapping[str, Any]] = {}
+        self._contexts: dict[tuple[date, str], Mapping[str, Any]] = {}
         self._can_be_had: dict[str, bool] = {}
         self.problems = Collector()
         self.drafts = 0
@@ -106,14 +106,25 @@ class _Walker:
     def _broken(self, wording: Wording, variant: Variant, finding: Finding) -> None:
         filled = "，".join(f"{name}={value}" for name, value in variant.values.items())
         example = f"（{filled} 时是“{variant.text}”）" if filled else ""
-        message = f"这句话违反规则 {finding.code}，不会发出：{finding.message}{example}"
+        said = finding.message.partition("。")[0]  # the reasons stand in the rule's own file
+        message = f"这句话违反规则 {finding.code}，不会发出：{said}{example}"
         hint = f"可以改成：{finding.suggestion}" if finding.suggestion else "换一种说法"
         self.problems.add("RUL01", wording.where, message, hint)
 
     def _context(self, situation: Situation) -> Mapping[str, Any]:
-        """Build the rules' view of a situation; within one day and order state it is the same."""
-        key = (situation.order_state, situation.now.date())
+        """Build the rules' view of a situation; the hour of the day makes no difference to it."""
+        known = _known(situation)
+        key = (situation.now.date(), repr(known))
         if key not in self._contexts:
-            given = {"order": {"state": situation.order_state}}
-            self._contexts[key] = from_facts(self._facts, given, situation.now)
+            self._contexts[key] = from_facts(self._facts, known, situation.now)
         return self._contexts[key]
+
+
+def _known(situation: Situation) -> dict[str, Any]:
+    """Tell what a conversation in this situation knows of the buyer, the order and the product."""
+    where, goods, product = region(situation), amount(situation), situation.product
+    return {
+        "order": {"state": situation.order_state, **({} if goods is None else {"price": goods})},
+        **({} if where is None else {"buyer": {"region": where}}),
+        **({} if product is None else {"product": {"id": product.id}}),
+    }

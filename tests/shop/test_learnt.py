@@ -60,7 +60,7 @@ def test_a_place_that_cannot_be_written_costs_only_the_training(tmp_path: Path) 
 
 def test_only_so_many_are_kept(tmp_path: Path) -> None:
     for number in range(learnt.KEPT + 3):
-        learnt.learn(script("什么时候发货" + "呀" * number + "走"), tmp_path)
+        learnt.learn(script(f"什么时候发{chr(0x4E00 + number)}"), tmp_path)
     assert len(list(tmp_path.glob("*.npz"))) == learnt.KEPT
 
 
