@@ -57,7 +57,7 @@ def key(forms: Sequence[str], labels: Sequence[str]) -> str:
 
 def _read(path: Path) -> Linear | None:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             names = json.loads(arrays["names"].tobytes())
             model = Linear(
                 tuple(names["labels"]),
@@ -67,7 +67,7 @@ def _read(path: Path) -> Linear | None:
                 arrays["bias"],
             )
         path.touch()
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return None
     return model if model.weights.shape == (len(model.vocabulary), len(model.labels)) else None
 
