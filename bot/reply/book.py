@@ -67,7 +67,8 @@ class ReplyBook:
         which facts. What does not fit into one message comes as the first alternative.
         """
         lens = Lens(situation)
-        chosen = [found for intent in heard(intents) if (found := self._answer(intent, lens)) is not None]
+        known = heard([intent for intent in intents if intent in self._specs])
+        chosen = [found for intent in known if (found := self._answer(self._specs[intent], lens)) is not None]
         if not chosen:
             return ()
         drafts: list[Reply] = []
@@ -79,19 +80,16 @@ class ReplyBook:
         drafts += [self._compose(chosen, turn, lens)[0] for turn in range(1, turns)]
         return _distinct(drafts)
 
-    def _answer(self, intent: str, lens: Lens) -> Selection | None:
+    def _answer(self, spec: ReplySpec, lens: Lens) -> Selection | None:
         """Choose what to say to an intent; what lacks a fact is answered by the reserved reply."""
-        spec = self._specs.get(intent)
-        if spec is None:
-            return None
-        found = select(spec, lens.at(intent))
+        found = select(spec, lens.at(spec.intent))
         if found.block is not None:
             return found
         fallback = self._specs.get(UNKNOWN_FACT)
         if fallback is None:
             return None
         stand_in = select(fallback, lens.at(UNKNOWN_FACT))
-        return None if stand_in.block is None else replace(stand_in, intent=intent, missing=found.missing)
+        return None if stand_in.block is None else replace(stand_in, intent=spec.intent, missing=found.missing)
 
     def _compose(self, chosen: Sequence[Selection], turn: int, lens: Lens) -> tuple[Reply, list[Selection]]:
         """Make one message with everybody's wording of that turn; also give what had no place in it."""

@@ -12,7 +12,7 @@ from bot.reply.sentences import anatomy, bare
 _MEMORY: Final = 30
 """How many of the shop's last texts are looked at: more would make a long chat slow and change nothing."""
 
-_TELLING: Final = 5
+_TELLING: Final = 4
 """Fewer characters of a wording do not tell it from another one."""
 
 _Trace = tuple[str, ...]

@@ -9,7 +9,7 @@ from typing import Final
 
 _GREETING: Final = re.compile(r"(?:(?:亲爱的|亲亲|亲|您好|你好|在的|我在|嗨)呢?(?:[，,。！!~～\s]{1,3}|$)){1,4}")
 _SENTENCE: Final = re.compile(r"[^。！？!?~～…；]*[。！？!?~～…；]{1,4}|[^。！？!?~～…；]+")
-_QUESTION: Final = ("？", "?")
+_QUESTION: Final = frozenset("？?")
 _ANSWER: Final = 8
 """Characters from which the words before the last comma of a question are taken to be an answer."""
 
@@ -34,7 +34,7 @@ def anatomy(text: str) -> Anatomy:
     text = text.strip()
     greeting = leading(text)
     sentences: list[str] = _SENTENCE.findall(text[len(greeting) :])
-    asks = next((index for index, each in enumerate(sentences) if each.endswith(_QUESTION)), len(sentences))
+    asks = next((index for index, each in enumerate(sentences) if _QUESTION & set(each)), len(sentences))
     answer, question = _split("".join(sentences[asks : asks + 1]))
     statements = (*sentences[:asks], answer) if answer else tuple(sentences[:asks])
     return Anatomy(greeting, statements, question + "".join(sentences[asks + 1 :]))
