@@ -74,7 +74,7 @@ def _print(folder: Path, loaded: Loaded, seconds: float) -> None:
 def _row(folder: Path, loaded: Loaded) -> dict[str, Any]:
     return {
         "shop": str(folder),
-        "usable": loaded.shop is not None,
+        "usable": loaded.usable,
         "counts": dict(loaded.counts),
         "problems": [_problem_row(problem) for problem in loaded.problems],
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from bot.engine import Shop
@@ -14,6 +14,7 @@ from bot.intent.matcher import train
 from bot.model import Mark
 from bot.reply.book import ReplyBook
 from bot.rules.checker import Checker
+from bot.shop import learnt
 from bot.shop.codes import Collector, order
 from bot.shop.marks import Document
 from bot.shop.reading import Parts, read_shop
@@ -24,59 +25,57 @@ from bot.slots.finder import ProductName, SlotFinder
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading gave. `shop` is None where an error (not only a warning) was found.
+    """What loading gave. `shop` is None where an error (not only a warning) was found, and after a mere check.
 
     `problems` are sorted by place; `counts` tells how many intents, examples, patterns, replies and wordings there
-    are, after a full check also how many drafts were checked.
+    are, after a check also how many drafts were looked at.
     """
 
     shop: Shop | None
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
 
+    @property
+    def usable(self) -> bool:
+        """Whether the folder makes a shop: no error was found."""
+        return all(problem.level != "error" for problem in self.problems)
+
 
 def load(folder: Path, *, now: datetime | None = None) -> Loaded:
     """Read a shop and make it ready to answer. `now` (default: the computer's clock) decides what has run out."""
     problems = Collector()
     parts = read_shop(folder, now, problems)
-    return _loaded(folder, parts, problems, Checker.load, {})
+    loaded = Loaded(None, order(problems), _counts(parts.script))
+    if parts.facts is None or not loaded.usable:
+        return loaded
+    return replace(loaded, shop=_shop(folder, parts, parts.facts))
 
 
 def check(folder: Path, *, now: datetime | None = None, progress: Progress | None = None) -> Loaded:
-    """Load a shop and walk through all its drafts, as `huashu check` does.
+    """Read a shop and walk through all its drafts, as `huashu check` does; no Shop is made, so nothing is learnt.
 
     `progress` is told after each reply how many of all replies are done.
     """
-    moment = now or datetime.now(UTC)
     problems = Collector()
-    parts = read_shop(folder, moment, problems)
-    if parts.facts is None:
-        return _loaded(folder, parts, problems, Checker.load, {})
-    checker = Checker.load()
-    walked = walk(parts.script.replies.values(), parts.facts, checker, progress)
-    for problem in walked.problems:
-        problems.keep(problem)
-    return _loaded(folder, parts, problems, lambda: checker, {"drafts": walked.drafts})
+    parts = read_shop(folder, now, problems)
+    counts = _counts(parts.script)
+    if parts.facts is not None:
+        walked = walk(parts.script.replies.values(), parts.facts, Checker.load(), progress)
+        counts["drafts"] = walked.drafts
+        for problem in walked.problems:
+            problems.keep(problem)
+    return Loaded(None, order(problems), counts)
 
 
-def _loaded(
-    folder: Path, parts: Parts, problems: Collector, checker: Callable[[], Checker], more: Mapping[str, int]
-) -> Loaded:
-    found = order(problems)
-    usable = parts.facts is not None and all(problem.level != "error" for problem in found)
-    shop = _shop(folder, parts, parts.facts, checker()) if usable and parts.facts is not None else None
-    return Loaded(shop, found, {**_counts(parts.script), **more})
-
-
-def _shop(folder: Path, parts: Parts, facts: ShopFacts, checker: Checker) -> Shop:
+def _shop(folder: Path, parts: Parts, facts: ShopFacts) -> Shop:
     specs = tuple(parts.script.intents.values())
     titles = {spec.id: spec.title for spec in specs}
     return Shop(
         root=str(folder),
         facts=facts,
-        matcher=train(specs, parts.script.lists),
+        matcher=train(specs, parts.script.lists, learnt.learn(specs)),
         book=ReplyBook(parts.script.replies.values(), _marks(parts.config), titles),
-        checker=checker,
+        checker=Checker.load(),
         slots=_slots(facts),
         version=parts.version,
     )
@@ -93,7 +92,7 @@ def _marks(config: Document) -> Mapping[str, Mark]:
     return {".".join(map(str, path)): config.key(path) for path in config.nodes if path}
 
 
-def _counts(script: Script) -> Mapping[str, int]:
+def _counts(script: Script) -> dict[str, int]:
     specs, replies = script.intents.values(), script.replies.values()
     return {
         "intents": len(specs),
