@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 CONFIG = """
+# yaml-language-server: $schema=./schemas/config.schema.json
 shop: {name: "青禾小铺", platform: taobao}
 dispatch: {from: "浙江杭州", cutoff: "16:00", within_hours: 48}
 freight: {free_from: 69, fee: 8}
 """
 INTENTS = """
+# yaml-language-server: $schema=../schemas/intents.schema.json
 greet:
   title: 打招呼
   lane: social
@@ -32,6 +34,7 @@ invoice:
   patterns: ["(开|要|有)*发票"]
 """
 REPLIES = """
+# yaml-language-server: $schema=../schemas/replies.schema.json
 greet:
   - say: ["亲，在的，请问想了解哪一款呢？", "您好，有什么可以帮您？"]
 ship_time:

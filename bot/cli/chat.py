@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.cli import show
 from bot.cli.group import Command
-from bot.cli.options import Tools, as_of_option, moment, open_shop, shop_option
+from bot.cli.options import Tools, as_of_option, moment, open_shop, shop_option, warm_up
 from bot.cli.progress import busy
 from bot.engine import Shop, suggest
 from bot.history import incoming
@@ -129,6 +129,7 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None) ->
     console = Console(highlight=False)
     with busy("正在读话术……"):
         shop = open_shop(folder)
+        warm_up(shop, tools)
     session = Session(shop, tools, console, as_of)
     console.print(f"店铺：{shop.facts.shop.name}（{shop.root}）", style="dim", markup=False)
     live = tools.has_terminal()

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
+
+
+class OutputClosedError(Exception):
+    """Whoever read the output went away.
+
+    On a BrokenPipeError click itself would end the process, with an exit code of its own.
+    """
 
 
 class Command(click.Command):
@@ -29,8 +37,7 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a Chinese heading."""
         records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
-        with formatter.section("选项"):
-            formatter.write_dl([record for record in records if record is not None])
+        _section(formatter, "选项", [record for record in records if record is not None])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help` its Chinese explanation."""
@@ -70,6 +77,15 @@ class LazyGroup(Command, click.Group):
             raise click.UsageError(f"没有 {args[0]} 这个命令，可用的有：{'、'.join(self._lazy)}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and see its output out of the process. Raises `OutputClosedError` where nobody takes it."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise OutputClosedError from None
+        return result
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands with their summaries."""
         super().format_options(ctx, formatter)
@@ -78,8 +94,7 @@ class LazyGroup(Command, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the summaries without importing a command."""
         del ctx
-        with formatter.section("命令"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in self._lazy.items()])
+        _section(formatter, "命令", [(name, summary) for name, (_, summary) in self._lazy.items()])
 
 
 def explain(error: click.ClickException) -> str:
@@ -94,6 +109,12 @@ def explain(error: click.ClickException) -> str:
         case click.BadParameter(param=click.Parameter() as param):
             return f"{_name(param)} 不对：{error.message}"
     return error.message
+
+
+def _section(formatter: click.HelpFormatter, heading: str, rows: Sequence[tuple[str, str]]) -> None:
+    formatter.write(f"\n{heading}：\n")
+    with formatter.indentation():
+        formatter.write_dl(rows)
 
 
 def _name(param: click.Parameter) -> str:

@@ -44,7 +44,7 @@ def command(folder: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy file by file, not whole trees: the target may lie inside the source."""
-    files = [CONFIG, *(path.relative_to(source) for part in _COPIED for path in sorted(source.glob(part)))]
+    files = [Path(CONFIG), *(path.relative_to(source) for part in _COPIED for path in sorted(source.glob(part)))]
     for file in files:
         (target / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / file, target / file)

@@ -13,7 +13,6 @@ from bot import lines, rows
 from bot.cli.group import Command
 from bot.cli.options import Tools, as_of_option, moment, open_shop
 from bot.cli.streams import answer_lines
-from bot.engine import Shop
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 
@@ -47,12 +46,11 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None) ->
 
     def answer(raw: bytes) -> Mapping[str, Any]:
         reply = lines.parse_reply(raw)
-        known = reply.context if shop is None else _with_facts(shop, reply.context, as_of, tools or Tools())
+        known = (
+            reply.context
+            if shop is None
+            else from_facts(shop.facts, reply.context, moment(shop, tools or Tools(), as_of))
+        )
         return rows.findings_row(reply.key, checker.check(reply.text, known))
 
     return int(answer_lines(answer) > 0)
-
-
-def _with_facts(shop: Shop, context: Mapping[str, Any], as_of: datetime | None, tools: Tools) -> Mapping[str, Any]:
-    """Complete what a line says with the shop's facts; what the line says goes first."""
-    return {**from_facts(shop.facts, context, moment(shop, tools, as_of)), **context}

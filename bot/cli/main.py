@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 import bot
-from bot.cli.group import LazyGroup, explain
+from bot.cli.group import LazyGroup, OutputClosedError, explain
 from bot.errors import ContentError, HuashuError
 
 if TYPE_CHECKING:  # commands load what they need themselves: `huashu --help` reads no engine
@@ -71,7 +71,7 @@ def main(args: Sequence[str] | None = None, tools: Tools | None = None) -> int:
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except (OutputClosedError, BrokenPipeError):
         _forget_output()
         return EXIT_PIPE
     except click.ClickException as error:

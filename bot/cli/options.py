@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import lines
-from bot.engine import Shop
+from bot.engine import Shop, suggest
 from bot.errors import ContentError, InputError
+from bot.model import Conversation, Turn
 from bot.shop.load import load
 from bot.shop.locate import find
+
+_EVERYTHING = "拍两件寄杭州顺丰要加多少钱明天能发货吗身高160穿多大baoyou不開發票"
 
 
 def real_clock(zone: tzinfo) -> datetime:
@@ -81,6 +84,11 @@ def open_shop(folder: Path | None) -> Shop:
     if loaded.shop is None:
         raise ContentError([problem for problem in loaded.problems if problem.level == "error"])
     return loaded.shop
+
+
+def warm_up(shop: Shop, tools: Tools) -> None:
+    """Answer a message that needs every part, so that what is loaded late is there before somebody waits for it."""
+    suggest(shop, Conversation((Turn("buyer", _EVERYTHING),)), moment(shop, tools))
 
 
 def moment(shop: Shop, tools: Tools, *wishes: datetime | None) -> datetime:

@@ -12,7 +12,7 @@ import click
 from aiohttp import web
 
 from bot.cli.group import Command
-from bot.cli.options import PortNumber, Tools, open_shop, shop_option
+from bot.cli.options import PortNumber, Tools, open_shop, shop_option, warm_up
 from bot.errors import InputError
 from bot.web.app import create_app, is_loopback
 
@@ -41,7 +41,10 @@ def command(tools: Tools | None, folder: Path | None, host: str, port: int) -> i
     """Serve until SIGTERM (0) or Ctrl-C (130)."""
     if not is_loopback(host):
         raise InputError(f"{host} 不是本机地址。服务没有登录，只能开在 127.0.0.1、::1 或 localhost 上")
-    app = create_app(open_shop(folder), (tools or Tools()).clock)
+    tools = tools or Tools()
+    shop = open_shop(folder)
+    warm_up(shop, tools)
+    app = create_app(shop, tools.clock)
     return 130 if asyncio.run(serve(app, host, port, click.echo)) == signal.SIGINT else 0
 
 

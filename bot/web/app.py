@@ -70,7 +70,7 @@ class _Service:
 
     async def lint(self, request: web.Request) -> web.Response:
         reply = lines.parse_reply(await request.read())
-        known = {**from_facts(self._shop.facts, reply.context, self._clock(self._zone)), **reply.context}
+        known = from_facts(self._shop.facts, reply.context, self._clock(self._zone))
         return _json(rows.findings_row(reply.key, self._shop.checker.check(reply.text, known)))
 
     async def health(self, request: web.Request) -> web.Response:
@@ -100,7 +100,10 @@ async def _errors_as_json(request: web.Request, handler: Handler) -> web.StreamR
     except InputError as error:
         return _problem(400, "bad_input", str(error))
     except web.HTTPException as error:
-        return _problem(error.status, *_PROBLEMS.get(error.status, ("http_error", "请求不能处理")))
+        answer = _problem(error.status, *_PROBLEMS.get(error.status, ("http_error", "请求不能处理")))
+        if "Allow" in error.headers:
+            answer.headers["Allow"] = error.headers["Allow"]
+        return answer
     except Exception:  # noqa: BLE001  whatever went wrong, the caller gets JSON; the traceback goes to the log only
         _LOG.exception("a request to %s failed", request.path)
         return _problem(500, "internal", "服务内部出错，已经记在日志里")

@@ -42,7 +42,7 @@ def test_the_time_can_be_given(huashu: Run, small_shop: Path) -> None:
 
 def test_a_draft_counts_as_said_so_the_next_one_differs(huashu: Run, small_shop: Path) -> None:
     shown = huashu("chat", "--shop", small_shop, typed=["/reset", "发票怎么开", "发票怎么开"]).out
-    drafts = [line.split(maxsplit=1)[1] for line in shown.splitlines() if line.strip().startswith("草稿")]
+    drafts = [line.partition("草稿")[2].strip() for line in shown.splitlines() if "草稿" in line]
     assert drafts[-1] != drafts[-2]
 
 
@@ -59,7 +59,7 @@ def test_why_lays_out_evidence_facts_and_slots(huashu: Run, small_shop: Path) ->
     shown = huashu("chat", "--shop", small_shop, typed=["/reset", "/why", "寄到新疆几时给发货", "/why"]).out
     assert "还没有建议" in shown
     assert "intents/small.yaml:" in shown
-    assert "config.yaml:2:" in shown
+    assert "config.yaml:3:" in shown
     assert "新疆" in shown
 
 

@@ -8,7 +8,10 @@ from tests.cli.conftest import Run
 from tests.conftest import CONFIG, REPLIES, write_shop
 
 BROKEN = {"replies/small.yaml": REPLIES.replace("{截单时间}前付款的", "{截单点}前付款的")}
-ENDED = {"config.yaml": CONFIG + '\npromotions:\n  - {name: "春茶节", text: "满100减10", until: 2026-03-31}\n'}
+ENDED = {
+    "config.yaml": CONFIG
+    + '\npromotions:\n  - {name: "春茶节", kind: 满减, min_amount: 100, discount: 10, until: 2026-03-31}\n'
+}
 
 
 def test_a_shop_in_order_passes_with_its_figures(huashu: Run, small_shop: Path) -> None:
@@ -23,7 +26,7 @@ def test_a_mistake_is_shown_at_its_line_with_its_mend(huashu: Run, tmp_path: Pat
     done = huashu("check", write_shop(tmp_path, BROKEN))
     assert done.code == 1
     first = done.out.splitlines()[0]
-    assert first.startswith("replies/small.yaml:5:")
+    assert first.startswith("replies/small.yaml:6:")
     assert " - " in first
     assert "错误 1 处，提醒 0 处" in done.out
 
@@ -35,7 +38,7 @@ def test_json_has_place_and_figures(huashu: Run, tmp_path: Path) -> None:
     assert (row["shop"], row["usable"], row["counts"]["intents"]) == (str(tmp_path), False, 3)
     (problem,) = row["problems"]
     assert list(problem) == ["code", "level", "file", "line", "column", "message", "hint"]
-    assert (problem["level"], problem["file"], problem["line"]) == ("error", "replies/small.yaml", 5)
+    assert (problem["level"], problem["file"], problem["line"]) == ("error", "replies/small.yaml", 6)
 
 
 def test_a_warning_fails_only_where_that_is_wanted(huashu: Run, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_slots_are_shown(huashu: Run, small_shop: Path) -> None:
     assert "region" in huashu("explain", "--shop", small_shop, "寄到新疆几时给发货").out
 
 
-def test_nonsense_is_said_to_be_not_understood(huashu: Run, small_shop: Path) -> None:
-    done = huashu("explain", "--shop", small_shop, "qqqq zzzz")
+def test_a_message_without_words_is_said_to_be_not_understood(huashu: Run, small_shop: Path) -> None:
+    done = huashu("explain", "--shop", small_shop, "😀")
     assert done.code == 0
-    assert "没有听懂" in done.out or "把握不够" in done.out
+    assert "没有听懂" in done.out

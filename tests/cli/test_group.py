@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import click
 import pytest
 from click.testing import CliRunner
 
-from bot.cli.group import Command, LazyGroup, explain
+from bot.cli.group import Command, LazyGroup, OutputClosedError, explain
 
 
 def refuse(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -29,7 +31,7 @@ def error_of(*args: str) -> str:
 
 def test_help_is_chinese_and_keeps_its_layout() -> None:
     shown = CliRunner().invoke(go, ["--help"]).output
-    assert shown.startswith("用法：go [选项] 地点\n\n  走。\n\n  例子：\n    demo go\n\n选项:\n")
+    assert shown.startswith("用法：go [选项] 地点\n\n  走。\n\n  例子：\n    demo go\n\n选项：\n")
     assert "--speed TEXT  多快" in shown
     assert "--help        显示这份说明" in shown
 
@@ -69,9 +71,20 @@ def test_a_lazy_command_is_imported_when_it_is_called(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("bot.cli.group.importlib.import_module", load)
     group = LazyGroup("demo", lazy={"go": ("some.module", "走一走")})
-    assert "命令:\n  go  走一走\n" in CliRunner().invoke(group, ["--help"]).output
+    assert "命令：\n  go  走一走\n" in CliRunner().invoke(group, ["--help"]).output
     assert imported == []
     assert "用法：demo go" in CliRunner().invoke(group, ["go", "--help"]).output
     assert imported == ["some.module"]
     with pytest.raises(click.UsageError, match="没有 run 这个命令，可用的有：go"):
         group.main(["run"], standalone_mode=False)
+
+
+def test_a_closed_output_is_told_from_other_failures(monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command("leak", cls=Command)
+    def leak() -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("bot.cli.group.importlib.import_module", lambda _: SimpleNamespace(command=leak))
+    group = LazyGroup("demo", lazy={"leak": ("some.module", "漏")})
+    with pytest.raises(OutputClosedError):
+        group.main(["leak"], standalone_mode=False)

@@ -57,7 +57,7 @@ def test_a_shop_with_errors_is_not_opened(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         open_shop(folder)
     assert {problem.level for problem in caught.value.problems} == {"error"}
-    assert "replies/small.yaml:5:" in str(caught.value)
+    assert "replies/small.yaml:6:" in str(caught.value)
 
 
 def test_a_missing_folder_is_not_opened(tmp_path: Path) -> None:

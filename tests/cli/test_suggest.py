@@ -20,7 +20,7 @@ def test_each_line_gets_its_suggestion(huashu: Run, small_shop: Path) -> None:
     first, second = done.rows
     assert (first["id"], first["intents"][0]["id"]) == ("a", "ship_time")
     assert "16:00" in first["drafts"][0]["text"]
-    assert first["drafts"][0]["facts"][0]["source"].startswith("config.yaml:2:")
+    assert first["drafts"][0]["facts"][0]["source"].startswith("config.yaml:3:")
     assert (second["id"], second["intents"][0]["id"]) == (2, "invoice")
 
 
@@ -29,7 +29,7 @@ def test_malformed_lines_are_counted_and_the_rest_is_answered(huashu: Run, small
     done = huashu("suggest", "--shop", small_shop, stdin=stdin)
     assert done.code == 1
     assert [row["id"] for row in done.rows] == ["a", "b"]
-    assert [line[:5] for line in done.err.splitlines()] == ["第 1 行：", "第 3 行：", "第 4 行：", "有 3 行读"]
+    assert [line[:5] for line in done.err.splitlines()] == ["第 1 行", "第 3 行", "第 4 行", "有 3 行"]
 
 
 def test_the_time_comes_from_the_line_then_the_option_then_the_clock(huashu: Run, small_shop: Path) -> None:

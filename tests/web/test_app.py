@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -39,7 +40,7 @@ async def client(shop: Shop) -> AsyncIterator[ClientSession]:
 
 
 async def post(client: ClientSession, path: str, body: object) -> tuple[int, Any]:
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
+    data = io.BytesIO(body if isinstance(body, bytes) else json.dumps(body).encode())
     async with client.post(path, data=data) as response:
         assert response.content_type == "application/json"
         return response.status, json.loads(await response.text())
