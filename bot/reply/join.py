@@ -66,11 +66,15 @@ def _assemble(bodies: Sequence[Anatomy], greeting: str, asker: int | None, limit
 
 
 def _asker(parts: Sequence[Part], bodies: Sequence[Anatomy]) -> int | None:
-    """Choose whose question closes the message: what an answer needs, else a pure question, else the last one asked."""
+    """Choose whose question closes the message: what an answer needs, else a pure question, else that of the last one.
+
+    The closing question of an earlier answer would stand far from what it is about, so it goes.
+    """
     asking = [index for index, body in enumerate(bodies) if body.closing]
     needed = [index for index in asking if parts[index].asks]
     pure = [index for index in asking if not bodies[index].statements]
-    return next(iter(needed or pure or reversed(asking)), None)
+    last = [index for index in asking if index == len(parts) - 1]
+    return next(iter(needed or pure or last), None)
 
 
 class _Message:

@@ -22,8 +22,9 @@ def of(situation: Situation) -> tuple[float | None, float | None]:
     height = weight = None
     for slot in situation.slots:
         if slot.kind == "measure":
-            height = height or _in(slot, _HEIGHT)
-            weight = weight or _in(slot, _WEIGHT)
+            what = slot.detail.get("what")  # a waist is in centimetres too
+            height = height or (_in(slot, _HEIGHT) if what in {None, "height"} else None)
+            weight = weight or (_in(slot, _WEIGHT) if what in {None, "weight"} else None)
     return height, weight
 
 

@@ -63,9 +63,13 @@ def courier(situation: Situation) -> str | None:
 
 
 def offer(situation: Situation) -> Decimal | None:
-    """Tell the price (yuan) that the buyer offered."""
-    slot = situation.slot("offer")
-    return slot.value if slot is not None and isinstance(slot.value, Decimal) else None
+    """Tell the price (yuan) that the buyer offered; "10 less" is an offer too where the product is known."""
+    for slot in situation.slots:
+        if slot.kind == "offer" and isinstance(slot.value, Decimal):
+            return slot.value
+        if slot.kind == "amount" and "off" in slot.detail and situation.product and isinstance(slot.value, Decimal):
+            return max(Decimal(0), situation.product.price - slot.value)
+    return None
 
 
 def day(situation: Situation) -> date | None:
@@ -77,13 +81,16 @@ def day(situation: Situation) -> date | None:
 
 
 def amount(situation: Situation) -> Decimal | None:
-    """Tell what the goods of this chat come to, in yuan: by the order, by what the buyer said, by price and number."""
+    """Tell what the goods of this chat come to, in yuan: by the order, by what the buyer said, by price and number.
+
+    A rough sum ("100 odd") or a reduction ("10 less") tells nothing exact of the goods.
+    """
     order = situation.context.get("order")
     if isinstance(order, Mapping) and order.get("price") is not None:
         return _decimal(order["price"])
-    slot = situation.slot("amount")
-    if slot is not None and isinstance(slot.value, Decimal):
-        return slot.value
+    for slot in situation.slots:
+        if slot.kind == "amount" and isinstance(slot.value, Decimal) and not {"off", "about"} & slot.detail.keys():
+            return slot.value
     pieces = quantity(situation)
     return None if situation.product is None or pieces is None else situation.product.price * pieces
 

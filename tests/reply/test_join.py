@@ -42,6 +42,10 @@ def test_the_last_question_closes_the_message() -> None:
     )
 
 
+def test_the_question_of_an_earlier_answer_goes() -> None:
+    assert joined("有货的。您要几件？", "满59元包邮。") == "有货的。满59元包邮。"
+
+
 def test_what_an_answer_needs_is_asked_rather_than_anything_else() -> None:
     parts = [Part("fee", "您寄到哪里？", asks=True), Part("stock", "有货的。您要几件？")]
     assert join(parts).text == "有货的。您寄到哪里？"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.model import SlotValue
+from bot.model import Slot, SlotValue
 from bot.reply import measures
 from tests.reply.sample import situation, slot
 
@@ -25,6 +25,11 @@ from tests.reply.sample import situation, slot
 )
 def test_measures_by_their_unit(value: SlotValue, unit: str, expected: tuple[float | None, float | None]) -> None:
     assert measures.of(replace(situation(), slots=(slot("measure", value, unit),))) == expected
+
+
+def test_a_waist_is_no_height() -> None:
+    waist = Slot("measure", 80, "腰围80", (0, 4), {"what": "waist", "unit": "cm"})
+    assert measures.of(replace(situation(), slots=(waist,))) == (None, None)
 
 
 def test_the_newest_of_each_counts() -> None:

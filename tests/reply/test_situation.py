@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.model import Slot
 from bot.reply import situation as read
 from tests.facts.sample import BOWL, ZONE
 from tests.reply.sample import situation, slot
@@ -56,6 +57,18 @@ def test_amount_by_order_then_word_then_arithmetic() -> None:
 @pytest.mark.parametrize("price", ["a lot", "NaN", -5, "inf"])
 def test_an_order_price_that_is_none_is_not_known(price: Any) -> None:
     assert read.amount(situation(context={"order": {"price": price}})) is None
+
+
+@pytest.mark.parametrize("detail", ["off", "about"])
+def test_a_reduction_or_a_rough_sum_is_no_amount_of_goods(detail: str) -> None:
+    said = Slot("amount", Decimal(10), "10", (0, 2), {detail: "yes"})
+    assert read.amount(replace(situation(), slots=(said,))) is None
+
+
+def test_so_much_less_is_an_offer_where_the_price_is_known() -> None:
+    less = Slot("amount", Decimal(5), "便宜5块", (0, 4), {"off": "yes"})
+    assert read.offer(replace(situation(product=BOWL), slots=(less,))) == Decimal(54)
+    assert read.offer(replace(situation(), slots=(less,))) is None
 
 
 def test_day_of_a_date_or_a_moment() -> None:
