@@ -48,7 +48,7 @@ def _slot(text: str, found: re.Match[str]) -> Found | None:
     offers = not off and _offers(text, found.end(), before, marked)
     if not (marked or offers):
         return None
-    detail = {"about": "yes"} if found["more"] else {}
+    detail = {"about": "yes"} if found["more"] or text.startswith("多", found.end()) else {}
     detail |= {"off": "yes"} if off else {}
     return Found("offer" if offers else "amount", _value(found), found.start(), found.end(), MappingProxyType(detail))
 

@@ -46,7 +46,7 @@ _CLOCK = re.compile(
     rf"(?P<part>{_PART})?(?:的|大概|大约)?(?<![\d.])(?:(?P<hour>[01]?\d|2[0-4])(?:点钟?|时(?!间))(?:(?P<half>半)|(?P<minute>[0-5]?\d)分?(?!\d))?"
     rf"|(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?!\d)|(?P<one>一点)(?=钟|半|前|之前|以前|发|到|左右))"
 )
-_PART_ALONE = re.compile("凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜")
+_PART_ALONE = re.compile("(?:凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜)(?!好)")
 _EVENING = frozenset(["下午", "傍晚", "晚上", "晚", "夜里", "半夜"])
 # What tells that a day lies behind: 20号拍的, 14号的订单, 今天已经12号.
 _PAST = re.compile(
@@ -68,10 +68,21 @@ def find(text: str, now: datetime) -> list[Found]:
         return []
     today = now.date()
     days = [slot for found in _DAY.finditer(text) if (slot := _day(text, found, today))]
-    rest = text
-    for day in days:
-        rest = rest[: day.start] + "_" * (day.end - day.start) + rest[day.end :]
-    return _with_clocks(text, days, [_clock(found, today) for found in _CLOCK.finditer(rest)], today)
+    rest = _without(text, days)
+    clocks = [_clock(found, today) for found in _CLOCK.finditer(rest)]
+    rest = _without(rest, clocks)
+    parts = [_part(found, today) for found in _PART_ALONE.finditer(rest)]
+    return _joined(text, sorted([*days, *clocks, *parts], key=lambda slot: slot.start))
+
+
+def _without(text: str, found: list[Found]) -> str:
+    """Blot out what has been found, so that no part of it is found again."""
+    pieces: list[str] = []
+    done = 0
+    for slot in found:
+        pieces += (text[done : slot.start], "_" * (slot.end - slot.start))
+        done = slot.end
+    return "".join([*pieces, text[done:]])
 
 
 def _day(text: str, found: re.Match[str], today: date) -> Found | None:
@@ -142,15 +153,14 @@ def _full(hour: int, part: str | None) -> int:
     return hour + 12 if (afternoon and not (part == "下午" and hour == 12)) or noon else hour
 
 
-def _with_clocks(text: str, days: list[Found], clocks: list[Found], today: date) -> list[Found]:
-    """Join a time with the day right before it, and a part of the day with what it stands beside."""
-    found = [*days, *clocks]
-    for part in _PART_ALONE.finditer(text):
-        if not any(slot.start <= part.start() < slot.end for slot in found):
-            detail = MappingProxyType({"part": part.group()})
-            found.append(Found("date", today, part.start(), part.end(), detail))
+def _part(found: re.Match[str], today: date) -> Found:
+    return Found("date", today, found.start(), found.end(), MappingProxyType({"part": found.group()}))
+
+
+def _joined(text: str, found: list[Found]) -> list[Found]:
+    """Join a time, or a part of the day, with the day right before it."""
     joined: list[Found] = []
-    for slot in sorted(found, key=lambda each: each.start):
+    for slot in found:
         if joined and _belongs(text, joined[-1], slot):
             joined[-1] = _join(joined[-1], slot)
         else:

@@ -36,7 +36,7 @@ class SlotFinder:
         text = cleaned.text
         found = [*self._products.find(cleaned), *_numbers(text, now)]
         found += [*self._couriers.find(text), *regions.find(text)]
-        return tuple(_slot(cleaned, slot) for slot in sorted(_disjoint(found), key=lambda each: each.start))
+        return tuple(_slot(cleaned, slot) for slot in sorted(_disjoint(found, len(text)), key=lambda each: each.start))
 
 
 def _numbers(text: str, now: datetime) -> Iterable[Found]:
@@ -46,18 +46,18 @@ def _numbers(text: str, now: datetime) -> Iterable[Found]:
     yield from quantities.find(text)
 
 
-def _disjoint(found: Iterable[Found]) -> list[Found]:
+def _disjoint(found: Iterable[Found], length: int) -> list[Found]:
     """Keep of overlapping slots the first in rank; slots at the very same place and of one kind stay together."""
     kept: list[Found] = []
+    taken = bytearray(length)
+    places: set[tuple[str, int, int]] = set()
     for slot in found:
-        if not any(_clash(slot, other) for other in kept):
+        place = (slot.kind, slot.start, slot.end)
+        if place in places or not any(taken[slot.start : slot.end]):
             kept.append(slot)
+            places.add(place)
+            taken[slot.start : slot.end] = b"x" * (slot.end - slot.start)
     return kept
-
-
-def _clash(one: Found, other: Found) -> bool:
-    same = (one.kind, one.start, one.end) == (other.kind, other.start, other.end)
-    return not same and one.start < other.end and other.start < one.end
 
 
 def _slot(cleaned: Cleaned, found: Found) -> Slot:

@@ -57,10 +57,9 @@ def find(text: str) -> list[Found]:
     if not _TELLTALE.search(text):
         return []
     pairs = [slot for found in _PAIR.finditer(text) for slot in _pair(found)]
+    taken = {place for pair in pairs for place in range(pair.start, pair.end)}
     others = [*_heights(text), *_weights(text), *_girths(text), *_sizes(text)]
-    return pairs + [
-        slot for slot in others if not any(pair.start < slot.end and slot.start < pair.end for pair in pairs)
-    ]
+    return pairs + [slot for slot in others if taken.isdisjoint(range(slot.start, slot.end))]
 
 
 def _measure(what: str, value: Decimal, unit: str, start: int, end: int) -> Found:

@@ -37,7 +37,8 @@ _EMOJI = (
     (0x2B00, 0x2BFF),
     (0x1F000, 0x1FAFF),
 )
-_SHAPELESS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"))
+# Marks that sit on another character; controls, unassigned and private characters have no shape either.
+_MARKS = frozenset(("Mn", "Me"))
 
 
 @cache
@@ -66,15 +67,14 @@ def _is_emoji(letter: str) -> bool:
 
 def _special(letter: str) -> str | None:
     """Say what a blank, an emoji or a shapeless character becomes; None for an ordinary one."""
-    if letter in _BLANKS:
-        return _BLANKS[letter]
     if letter in _OURS:
         return letter
-    if letter.isspace():
-        return " "
-    if _is_emoji(letter):
+    category = unicodedata.category(letter)
+    if category[0] in "CZ":
+        return _BLANKS.get(letter, " " if letter.isspace() else "")
+    if category[0] == "S" and _is_emoji(letter):
         return STICKER
-    return "" if unicodedata.category(letter) in _SHAPELESS else None
+    return "" if category in _MARKS else None
 
 
 def _map(letter: str) -> str:
@@ -101,12 +101,15 @@ def _mapped(letter: str) -> str:
 
 
 def normalise(raw: str, limit: int) -> tuple[str, list[Span]]:
-    """Give the normal form of every character of `raw`, at most `limit` characters, and the origin of each."""
+    """Give the normal form of every character of `raw`, at most `limit` characters, and the origin of each.
+
+    No more than twice that many raw characters are looked at, however few of them have a shape.
+    """
     if len(raw) <= limit and _plain().issuperset(raw):
         return raw, list(zip(range(len(raw)), range(1, len(raw) + 1), strict=True))
     pieces: list[str] = []
     spans: list[Span] = []
-    for place, letter in enumerate(raw):
+    for place, letter in enumerate(raw[: 2 * limit]):
         new = _mapped(letter)
         pieces.append(new)
         spans += [(place, place + 1)] * len(new)

@@ -1,4 +1,4 @@
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.text.clean import ITEM, LIMIT, PICTURE, STICKER, ProductRef, clean
@@ -11,6 +11,7 @@ HOSTILE = st.text(
 )
 
 
+@settings(deadline=None)  # the first call builds tables
 @given(ANYTHING | HOSTILE)
 @example("\ud800")
 @example("/:" * 40)
@@ -20,6 +21,7 @@ def test_never_raises_and_is_idempotent(raw: str) -> None:
     assert clean(cleaned.text).text == cleaned.text
 
 
+@settings(deadline=None)  # the first call builds tables
 @given(ANYTHING | HOSTILE)
 def test_every_character_knows_where_it_came_from(raw: str) -> None:
     cleaned = clean(raw)
