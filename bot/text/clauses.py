@@ -38,6 +38,13 @@ _STARTERS = _LISTS["starters"]
 _FINALS = _LISTS["finals"]
 # 几天到|能便宜点吗: these end a question only.
 _QUESTION_FINALS = _LISTS["question_finals"]
+# 再不发货我就退了, 拍了几天能到, 帮我改一下可以吗: what follows belongs to what came before.
+_DEPENDENT = (["就"], ["了"])
+_CONDITION_FINALS = _LISTS["condition_finals"]
+_AFTER_CONDITION = _LISTS["after_condition"]
+_TAG = re.compile(
+    "(?:可以|行|好|是|对|懂|成|ok)(?:吗|不|吧|么)(?:$|(?=[我你那亲在]))|(?:可不可以|行不行|好不好|对不对|是不是)$"
+)
 _CONDITION = re.compile("如果|要是|假如|万一|既然|因为|只要")
 _QUESTION = re.compile("什么时候|几天|多久|啥时候|多长时间|什么时间|何时")
 # 我买3袋|大概几天到, but 我买3袋能便宜吗 asks one thing.
@@ -47,6 +54,9 @@ _AFTER_COUNT = _LISTS["after_count"]
 _QUESTION_NOS = _LISTS["question_nos"]
 _ASKING = re.compile("[能可会有是要行好包还够对]")
 _AFTER_NO = _LISTS["after_no"]
+
+
+_BEFORE_CUT = _ENDERS | _OPENERS | _QUESTION_NOS
 
 
 def _any(*groups: frozenset[str]) -> str:
@@ -90,7 +100,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begun, place = start, start
     for index in range(1, len(tokens)):
         place += len(tokens[index - 1])
-        if _parts(tokens, index, text[begun:place], text[place:end]):
+        if (tokens[index - 1] in _BEFORE_CUT or tokens[index] in _STARTERS) and _parts(
+            tokens, index, text[begun:place], text[place:end]
+        ):
             yield begun, place
             begun = place
     yield begun, end
@@ -99,7 +111,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _parts(tokens: list[str], index: int, left: str, right: str) -> bool:
     """Whether a clause ends before `tokens[index]`; `left` is the clause so far, `right` all that follows."""
     last, following = tokens[index - 1], tokens[index]
-    if len(right) < 2 or following in _ENDERS:
+    if len(right) < 2 or following in _ENDERS or _TAG.match(right):
         return False
     if last in _ENDERS or left in _OPENERS:
         return True
@@ -113,8 +125,8 @@ def _complete(tokens: list[str], index: int, left: str) -> bool:
     last, following = tokens[index - 1], tokens[index]
     if _COUNTED.search(left):
         return following in _AFTER_COUNT
-    if following == "几天" and tokens[index + 1 : index + 2] == ["了"]:
+    if _CONDITION.match(left) or tokens[index + 1 : index + 2] in _DEPENDENT:
         return False
-    if _CONDITION.match(left):
+    if last in _CONDITION_FINALS and following not in _AFTER_CONDITION:
         return False
     return len(left) >= 4 and (last in _FINALS or (last in _QUESTION_FINALS and bool(_QUESTION.search(left))))
