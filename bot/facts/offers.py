@@ -68,7 +68,7 @@ class Promotion(Timed):
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys that this kind needs and the owner has not written."""
-        return tuple(key for key in _NEEDED[self.kind] if getattr(self, key) is None)
+        return tuple(key for key in _NEEDED[self.kind] if getattr(self, key) in (None, ()))
 
     @property
     def text(self) -> str:
@@ -122,5 +122,5 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "满减": ("min_amount", "discount"),
     "第二件": ("rate",),
     "买送": ("buy", "free"),
-    "限时价": ("price",),
+    "限时价": ("price", "products"),
 }

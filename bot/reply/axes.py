@@ -36,10 +36,10 @@ DEPENDS: Final[Mapping[str, frozenset[str]]] = {
         "默认快递": "region", "可选快递": "region", "快递": "courier", "快递加价": "courier region", "省份": "region",
         "运费": "region amount", "包邮条件": "region", "包邮金额": "region", "还差包邮": "region amount",
         "到货天数": "region", "发货时限": "product day", "保修": "product", "赠品": "day product amount",
-        "活动": "day product", "活动截止": "day product", "优惠券": "day product", "商品": "product", "价格": "product",
-        "数量": "quantity", "合计": "product quantity", "库存": "product", "材质": "product", "规格": "product",
+        "活动": "day product", "活动截止": "day product", "优惠券": "day product", "商品": "product",
+        "价格": "product day", "数量": "quantity", "合计": "product quantity day", "库存": "product", "材质": "product", "规格": "product",
         "尺码表": "product", "保质期": "product", "产地": "product", "包装": "product", "用法": "product",
-        "优惠价": "product offer", "下次补货": "product day", "推荐商品": "product", "日期": "date",
+        "优惠价": "product offer day", "下次补货": "product day", "推荐商品": "product", "日期": "date",
         "尺码": "product measure",
     }.items()
 }  # fmt: skip
@@ -48,7 +48,7 @@ DEPENDS: Final[Mapping[str, frozenset[str]]] = {
 CONDITION_DEPENDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset(axes.split())
     for name, axes in {
-        "now": "day hour", "region": "region", "asked": "asked", "offer": "offer product", "order": "order",
+        "now": "day hour", "region": "region", "asked": "asked", "offer": "offer product day", "order": "order",
         "product": "product", "courier": "courier region", "stock": "product", "gift": "day product amount",
         "basket": "region amount",
     }.items()
@@ -170,7 +170,7 @@ def _slots(facts: ShopFacts, chosen: Assignment, product: Product | None, day: d
         if chosen.get(kind) is not None
     ]
     if chosen.get("offer") is not None:
-        found.append(Slot("offer", _offer(facts, chosen["offer"], product), "", (0, 0)))
+        found.append(Slot("offer", _offer(facts, chosen["offer"], product, day), "", (0, 0)))
     if chosen.get("measure") is not None:
         height, weight = chosen["measure"]
         found.append(Slot("measure", height, "", (0, 0), {"unit": "cm"}))
@@ -180,8 +180,10 @@ def _slots(facts: ShopFacts, chosen: Assignment, product: Product | None, day: d
     return found
 
 
-def _offer(facts: ShopFacts, which: str, product: Product | None) -> Decimal:
+def _offer(facts: ShopFacts, which: str, product: Product | None, day: date) -> Decimal:
     if product is None:
         return Decimal(1)
-    lowest = price.lowest(facts, product)
-    return {"price": product.price, "lowest": lowest, "below": max(Decimal(0), lowest - _CENT)}[which]
+    lowest = price.lowest(facts, product, day)
+    return {"price": price.current(facts, product, day), "lowest": lowest, "below": max(Decimal(0), lowest - _CENT)}[
+        which
+    ]

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.facts import dispatch, freight, price, running
 from bot.reply.carriers import service
-from bot.reply.situation import Situation, amount, courier, offer, quantity, region
+from bot.reply.situation import Situation, amount, courier, offer, quantity, region, today
 
 Getter = Callable[[Situation], str]
 
@@ -34,8 +34,7 @@ def _stock(situation: Situation) -> str:
 
 
 def _gift(situation: Situation) -> str:
-    facts = situation.facts
-    found = running.gifts(facts, dispatch.today(facts, situation.now), situation.product, amount(situation))
+    found = running.gifts(situation.facts, today(situation), situation.product, amount(situation))
     return "available" if found else "none"
 
 
@@ -48,7 +47,8 @@ def _basket(situation: Situation) -> str:
 
 
 def _offer(situation: Situation) -> str:
-    return price.verdict(situation.facts, situation.product, offer(situation), quantity(situation))
+    wish = price.Offer(offer(situation), today(situation), quantity(situation))
+    return price.verdict(situation.facts, situation.product, wish)
 
 
 CONDITIONS: Final[Mapping[str, tuple[tuple[str, ...], Getter]]] = {

@@ -15,20 +15,16 @@ from bot.facts import dispatch, freight, price, running, sizes
 from bot.facts.values import yuan
 from bot.reply import measures
 from bot.reply.carriers import surcharge
-from bot.reply.situation import Situation, amount, courier, day, offer, quantity, region
+from bot.reply.situation import Situation, amount, courier, day, offer, quantity, region, today
 
 Getter = Callable[[Situation], str | None]
 
 
-def _written(moment: date | None, today: date) -> str | None:
+def _written(moment: date | None, now: date) -> str | None:
     if moment is None:
         return None
-    year = "" if abs((moment - today).days) < 180 else f"{moment.year}年"
+    year = "" if abs((moment - now).days) < 180 else f"{moment.year}年"
     return f"{year}{moment.month}月{moment.day}日"
-
-
-def _today(situation: Situation) -> date:
-    return dispatch.today(situation.facts, situation.now)
 
 
 def _days(value: object) -> str | None:
@@ -49,7 +45,7 @@ def _hours(situation: Situation) -> str:
 
 def _within(situation: Situation) -> str | None:
     product = situation.product
-    if product is not None and product.presale is not None and product.presale > _today(situation):
+    if product is not None and product.presale is not None and product.presale > today(situation):
         return None  # the usual term does not hold for goods that cannot be sent yet
     return _days(situation.facts.dispatch.within_hours)
 
@@ -105,23 +101,22 @@ def _warranty(situation: Situation) -> str | None:
 
 
 def _gifts(situation: Situation) -> str | None:
-    found = running.gifts(situation.facts, _today(situation), situation.product, amount(situation))
+    found = running.gifts(situation.facts, today(situation), situation.product, amount(situation))
     return "、".join(gift.text for gift in found) or None
 
 
 def _promotion(situation: Situation) -> str | None:
-    found = running.promotions(situation.facts, _today(situation), situation.product)
+    found = running.promotions(situation.facts, today(situation), situation.product)
     return f"{found[0].name}{found[0].text}" if found else None
 
 
 def _promotion_end(situation: Situation) -> str | None:
-    today = _today(situation)
-    found = running.promotions(situation.facts, today, situation.product)
-    return _written(found[0].until, today) if found else None
+    found = running.promotions(situation.facts, today(situation), situation.product)
+    return _written(found[0].until, today(situation)) if found else None
 
 
 def _coupons(situation: Situation) -> str | None:
-    found = running.coupons(situation.facts, _today(situation), situation.product)
+    found = running.coupons(situation.facts, today(situation), situation.product)
     return "、".join(coupon.text for coupon in found) or None
 
 
@@ -130,12 +125,15 @@ def _title(situation: Situation) -> str | None:
 
 
 def _price(situation: Situation) -> str | None:
-    return None if situation.product is None else yuan(situation.product.price)
+    product = situation.product
+    return None if product is None else yuan(price.current(situation.facts, product, today(situation)))
 
 
 def _total(situation: Situation) -> str | None:
-    pieces = quantity(situation)
-    return None if situation.product is None or pieces is None else yuan(price.total(situation.product, pieces))
+    product, pieces = situation.product, quantity(situation)
+    if product is None or pieces is None:
+        return None
+    return yuan(price.total(situation.facts, product, pieces, today(situation)))
 
 
 def _stock(situation: Situation) -> str | None:
@@ -167,15 +165,16 @@ def _usage(situation: Situation) -> str | None:
 def _conceded(situation: Situation) -> str | None:
     if situation.product is None:
         return None
-    given = price.conceded(situation.facts, situation.product, offer(situation), quantity(situation))
+    wish = price.Offer(offer(situation), today(situation), quantity(situation))
+    given = price.conceded(situation.facts, situation.product, wish)
     return None if given is None else yuan(given)
 
 
 def _restock(situation: Situation) -> str | None:
-    product, today = situation.product, _today(situation)
-    if product is None or product.restock is None or product.restock < today:
+    product, day_now = situation.product, today(situation)
+    if product is None or product.restock is None or product.restock < day_now:
         return None  # a day that has passed is a promise that was not kept
-    return _written(product.restock, today)
+    return _written(product.restock, day_now)
 
 
 def _recommended(situation: Situation) -> str | None:
@@ -224,7 +223,7 @@ PLACEHOLDERS: Final[Mapping[str, Getter]] = {
     "优惠价": _conceded,
     "下次补货": _restock,
     "推荐商品": _recommended,
-    "日期": lambda s: _written(day(s), _today(s)),
+    "日期": lambda s: _written(day(s), today(s)),
     "尺码": _size,
 }
 """Every name that may stand in braces, besides those under `facts:` in config.yaml."""

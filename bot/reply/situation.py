@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
+from bot.facts import dispatch, price
 from bot.facts.models import REGIONS, Product, ShopFacts
 from bot.model import Slot
 
@@ -40,6 +41,11 @@ class Situation:
         return next((slot for slot in self.slots if slot.kind == kind), None)
 
 
+def today(situation: Situation) -> date:
+    """Tell the day of the shop's calendar."""
+    return dispatch.today(situation.facts, situation.now)
+
+
 def region(situation: Situation) -> str | None:
     """Tell the short name of the region the parcel goes to: as the buyer said, else as the order or account says."""
     slot = situation.slot("region")
@@ -68,7 +74,7 @@ def offer(situation: Situation) -> Decimal | None:
         if slot.kind == "offer" and isinstance(slot.value, Decimal):
             return slot.value
         if slot.kind == "amount" and "off" in slot.detail and situation.product and isinstance(slot.value, Decimal):
-            return max(Decimal(0), situation.product.price - slot.value)
+            return max(Decimal(0), price.current(situation.facts, situation.product, today(situation)) - slot.value)
     return None
 
 
@@ -92,7 +98,9 @@ def amount(situation: Situation) -> Decimal | None:
         if slot.kind == "amount" and isinstance(slot.value, Decimal) and not {"off", "about"} & slot.detail.keys():
             return slot.value
     pieces = quantity(situation)
-    return None if situation.product is None or pieces is None else situation.product.price * pieces
+    if situation.product is None or pieces is None:
+        return None
+    return price.total(situation.facts, situation.product, pieces, today(situation))
 
 
 def _decimal(value: object) -> Decimal | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_a_gift_is_told_with_its_condition(raw: dict[str, Any], text: str) -> No
         ({"kind": "第二件", "rate": 5}, "第二件半价"),
         ({"kind": "第二件", "rate": 8}, "第二件8折"),
         ({"kind": "买送", "buy": 2, "free": 1}, "买2送1"),
-        ({"kind": "限时价", "price": 39.9}, "限时价39.9元"),
+        ({"kind": "限时价", "price": 39.9, "products": ["100000000001"]}, "限时价39.9元"),
     ],
 )
 def test_a_promotion_tells_how_it_works(raw: dict[str, Any], text: str) -> None:
@@ -62,6 +63,7 @@ def test_a_promotion_tells_how_it_works(raw: dict[str, Any], text: str) -> None:
 
 def test_a_promotion_knows_what_its_kind_lacks() -> None:
     assert Promotion(name="双十二", kind="满减").missing == ("min_amount", "discount")
+    assert Promotion(name="周末价", kind="限时价", price=Decimal(9)).missing == ("products",)
 
 
 @pytest.mark.parametrize(("least", "text"), [(99, "满99元减5元的店铺券"), (None, "无门槛减5元的店铺券")])

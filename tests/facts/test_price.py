@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from bot.facts import price
 from bot.facts.models import Product
+from bot.facts.price import Offer
 from tests.facts.sample import BOWL, FACTS, NUTS, SHIRT, shop
 
+DAY = date(2026, 11, 23)
 OFFERS = st.decimals(min_value=0, max_value=500, places=2)
 PIECES = st.none() | st.integers(1, 50)
 
@@ -21,7 +24,33 @@ def product(item: str) -> Product:
 
 
 def test_price_of_several_pieces() -> None:
-    assert price.total(product(SHIRT), 3) == Decimal("239.7")
+    assert price.total(FACTS, product(SHIRT), 3, DAY) == Decimal("239.7")
+
+
+LIMITED = shop(
+    promotions=[
+        {
+            "name": "周末价",
+            "kind": "限时价",
+            "price": 55,
+            "products": [BOWL],
+            "from": "2026-11-28",
+            "until": "2026-11-29",
+        },
+        {"name": "笔误", "kind": "限时价", "price": 99, "products": [BOWL]},
+    ]
+)
+
+
+@pytest.mark.parametrize(("day", "current"), [(27, 59), (28, 55), (29, 55), (30, 59)])
+def test_a_limited_price_holds_on_its_days_only(day: int, current: int) -> None:
+    assert price.current(LIMITED, product(BOWL), date(2026, 11, day)) == current
+    assert price.total(LIMITED, product(BOWL), 2, date(2026, 11, day)) == 2 * current
+    assert price.current(LIMITED, product(NUTS), date(2026, 11, day)) == 89
+
+
+def test_below_a_limited_price_the_floor_still_holds() -> None:
+    assert price.lowest(LIMITED, product(BOWL), date(2026, 11, 28)) == 52
 
 
 @pytest.mark.parametrize(
@@ -33,17 +62,17 @@ def test_price_of_several_pieces() -> None:
     ],
 )
 def test_lowest_price_of_an_agent(item: str, lowest: str) -> None:
-    assert price.lowest(FACTS, product(item)) == Decimal(lowest)
+    assert price.lowest(FACTS, product(item), DAY) == Decimal(lowest)
 
 
 def test_rounding_goes_up_so_that_the_authority_holds() -> None:
     facts = shop(authority={"agent": {"max_off": 5, "max_percent": 8}, "rounding": 1})
-    assert price.lowest(facts, product(BOWL)) == 55  # 59 less 4.72 is 54.28
+    assert price.lowest(facts, product(BOWL), DAY) == 55  # 59 less 4.72 is 54.28
 
 
 def test_no_rounding_keeps_the_cents() -> None:
     facts = shop(authority={"agent": {"max_off": 5, "max_percent": 8}, "rounding": 0})
-    assert price.lowest(facts, product(BOWL)) == Decimal("54.28")
+    assert price.lowest(facts, product(BOWL), DAY) == Decimal("54.28")
 
 
 @pytest.mark.parametrize(
@@ -57,22 +86,22 @@ def test_no_rounding_keeps_the_cents() -> None:
     ],
 )
 def test_verdict_at_the_border(offer: str, pieces: int | None, verdict: str) -> None:
-    assert price.verdict(FACTS, product(BOWL), Decimal(offer), pieces) == verdict
+    assert price.verdict(FACTS, product(BOWL), Offer(Decimal(offer), DAY, pieces)) == verdict
 
 
 def test_no_offer_and_no_product() -> None:
-    assert price.verdict(FACTS, product(BOWL), None) == "none"
-    assert price.verdict(FACTS, None, Decimal(50)) == "below_authority"
+    assert price.verdict(FACTS, product(BOWL), Offer(None, DAY)) == "none"
+    assert price.verdict(FACTS, None, Offer(Decimal(50), DAY)) == "below_authority"
 
 
 def test_no_room_is_no_concession() -> None:
-    assert price.conceded(FACTS, product(SHIRT), Decimal(70)) is None
+    assert price.conceded(FACTS, product(SHIRT), Offer(Decimal(70), DAY)) is None
 
 
 @given(st.sampled_from([BOWL, NUTS]), st.none() | OFFERS, PIECES)
 def test_a_concession_is_never_below_floor_or_authority(item: str, offer: Decimal | None, pieces: int | None) -> None:
     goods = product(item)
-    given_price = price.conceded(FACTS, goods, offer, pieces)
+    given_price = price.conceded(FACTS, goods, Offer(offer, DAY, pieces))
     assert given_price is not None
     assert goods.floor is not None
     assert max(goods.floor, goods.price - 5) <= given_price <= goods.price
@@ -81,5 +110,5 @@ def test_a_concession_is_never_below_floor_or_authority(item: str, offer: Decima
 @given(OFFERS)
 def test_an_offer_that_is_accepted_is_taken_at_its_word(offer: Decimal) -> None:
     goods = product(BOWL)
-    if price.verdict(FACTS, goods, offer) == "within_authority":
-        assert price.conceded(FACTS, goods, offer) == min(offer, goods.price)
+    if price.verdict(FACTS, goods, Offer(offer, DAY)) == "within_authority":
+        assert price.conceded(FACTS, goods, Offer(offer, DAY)) == min(offer, goods.price)

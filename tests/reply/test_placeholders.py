@@ -94,6 +94,15 @@ def test_size_by_measures() -> None:
     assert value("尺码", current) == "M码"
 
 
+def test_a_limited_price_is_the_price() -> None:
+    limited = {"name": "周末价", "kind": "限时价", "price": "49.9", "products": [BOWL], "until": "2026-11-30"}
+    facts = shop(promotions=[limited])
+    said: dict[str, Any] = {"facts": facts, "product": BOWL, "quantity": 2}
+    assert [value(name, situation(**said)) for name in ("价格", "合计")] == ["49.9", "99.8"]
+    later = situation(when="2026-12-01 00:00", **said)
+    assert [value(name, later) for name in ("价格", "合计")] == ["59", "118"]
+
+
 def test_an_empty_shop_states_nothing_but_its_name_and_hours() -> None:
     bare = situation(facts=shop(**dict.fromkeys(_SECTIONS)))
     assert {name for name in PLACEHOLDERS if value(name, bare) is not None} == {"店名", "营业时间"}
