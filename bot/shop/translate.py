@@ -83,7 +83,8 @@ def _note(details: ErrorDetails, model: type[BaseModel], document: Document, pat
         problems.add("SCH06", document.key(path[:-1]), message, "用中文的短名称，不要有空格和标点")
     elif not _told(details, document, path):
         code, message, hint = _verdict(details, document, path)
-        problems.add(code, document.value(path), message, hint)
+        where = document.key(path) if details["input"] is None else document.value(path)
+        problems.add(code, where, message, hint)
 
 
 def _told(details: ErrorDetails, document: Document, path: Path) -> bool:

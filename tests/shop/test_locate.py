@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import bot
+from bot.shop import locate
+from bot.shop.folder import is_shop
+from tests.shop.folders import GOOD, write
+
+
+def test_the_folder_given_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert locate.find(tmp_path / "missing") == tmp_path / "missing"
+
+
+def test_else_the_current_folder_where_it_is_a_shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(write(tmp_path, GOOD))
+    assert locate.find() == tmp_path
+
+
+def test_else_the_shop_that_ships_with_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert locate.find() == locate.default()
+    assert is_shop(locate.default())
+
+
+def test_an_installed_package_carries_its_shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = write(tmp_path / "site" / "bot" / "default_shop", GOOD)
+    monkeypatch.setattr(bot, "__file__", str(tmp_path / "site" / "bot" / "__init__.py"))
+    assert locate.default() == packaged
