@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,9 +17,10 @@ _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LEADING = ("发", "走", "用", "寄")
 
 
-def defaults() -> dict[str, tuple[str, ...]]:
+@cache
+def defaults() -> Mapping[str, tuple[str, ...]]:
     """Give the known couriers: name -> what buyers write for it."""
-    return {name: tuple(written) for name, written in wordlists.read("bot.slots", "couriers.txt")}
+    return MappingProxyType({name: tuple(forms) for name, forms in wordlists.read("bot.slots", "couriers.txt")})
 
 
 def short(name: str) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from pypinyin.constants import PINYIN_DICT
-
 
 @cache
 def _toneless(syllable: str) -> str:
@@ -18,6 +16,8 @@ def _toneless(syllable: str) -> str:
 
 @cache
 def _table() -> dict[str, str]:
+    from pypinyin.constants import PINYIN_DICT  # noqa: PLC0415  # a third of a second, only for those who need it
+
     return {chr(code): _toneless(readings.partition(",")[0]) for code, readings in PINYIN_DICT.items()}
 
 
