@@ -10,20 +10,23 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from bot.intent.features import grams
 from bot.text import pinyin
 
 COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
+MOST = 20
+FAINT = 0.12
+_COMMON = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """An example near a text: its number in the index and how alike the two are, in [0, 1]."""
 
     number: int
@@ -40,6 +43,8 @@ class Index:
         spread = Counter(gram for count in counts for gram in count)
         total = len(self.forms)
         self._idf = {gram: math.log((1 + total) / (1 + often)) + 1 for gram, often in spread.items()}
+        self._unseen = math.log(1 + total) + 1
+        self._most = max(_COMMON, total // 50)
         self._numbers, self._weights = self._postings(counts)
 
     def _postings(
@@ -57,32 +62,39 @@ class Index:
             {gram: np.asarray(values, dtype=np.float32) for gram, values in weights.items()},
         )
 
-    def cosine(self, form: str) -> NDArray[np.float32]:
-        """Cosine of idf-weighted n-grams with every example."""
-        scores = np.zeros(len(self.forms), dtype=np.float32)
+    def cosine(self, form: str) -> NDArray[np.float64]:
+        """Cosine of idf-weighted n-grams with every example; what stands in too many examples finds none."""
+        numbers, weights = [], []
         squares = 0.0
-        unseen = math.log(1 + len(self.forms)) + 1
         for gram, n in Counter(grams(form, 2)).items():
-            weight = n * self._idf.get(gram, unseen)
+            weight = n * self._idf.get(gram, self._unseen)
             squares += weight * weight
-            if gram in self._numbers:
-                scores[self._numbers[gram]] += self._weights[gram] * np.float32(weight)
-        return scores / np.float32(math.sqrt(squares) or 1.0)
+            found = self._numbers.get(gram)
+            if found is not None and len(found) <= self._most:
+                numbers.append(found)
+                weights.append(self._weights[gram] * np.float32(weight))
+        if not numbers:
+            return np.zeros(len(self.forms))
+        total = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.forms))
+        return np.asarray(total / math.sqrt(squares))
 
-    def nearest(self, form: str, most: int = 24, without: int | None = None) -> tuple[Neighbour, ...]:
+    def nearest(self, form: str, most: int = MOST, without: int | None = None) -> tuple[Neighbour, ...]:
         """The most alike examples, best first; `without` leaves one out, to ask how it fares among the others."""
         scores = self.cosine(form)
         if without is not None:
             scores[without] = 0.0
-        candidates = np.flatnonzero(scores > 0.12)
+        candidates = np.flatnonzero(scores > FAINT)
         if len(candidates) > most:
-            best = np.argpartition(scores[candidates], len(candidates) - most)[-most:]
-            candidates = candidates[best]
-        sound = "".join(pinyin.of(form))
-        found = [Neighbour(int(i), self._blend(form, sound, int(i), float(scores[i]))) for i in candidates]
-        return tuple(sorted(found, key=lambda one: (-one.likeness, one.number)))
+            candidates = candidates[np.argpartition(scores[candidates], len(candidates) - most)[-most:]]
+        if not len(candidates):
+            return ()
+        numbers = candidates.tolist()
+        letters = _alike(form, [self.forms[number] for number in numbers])
+        sounds = _alike("".join(pinyin.of(form)), [self._sounds[number] for number in numbers])
+        likeness = COSINE * scores[candidates] + LETTERS * letters + SOUNDS * sounds
+        order = np.lexsort((candidates, -likeness))
+        return tuple(Neighbour(numbers[place], float(likeness[place])) for place in order)
 
-    def _blend(self, form: str, sound: str, number: int, cosine: float) -> float:
-        letters = Indel.normalized_similarity(form, self.forms[number])
-        sounds = Indel.normalized_similarity(sound, self._sounds[number])
-        return COSINE * cosine + LETTERS * letters + SOUNDS * sounds
+
+def _alike(text: str, others: Sequence[str]) -> NDArray[np.float32]:
+    return np.asarray(process.cdist([text], others, scorer=Indel.normalized_similarity, dtype=np.float32)[0])

@@ -136,14 +136,19 @@ class Matcher:
         return Reading(*place, form, scores, shares(scores, w.sharpness), neighbours, hits, echoes)
 
     def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
-        best = np.zeros(len(self.ids), dtype=np.float32)
-        worst = np.zeros(len(self.ids), dtype=np.float32)
+        best: dict[int, float] = {}
+        worst: dict[int, float] = {}
         for near in neighbours:
             intent, _, is_not = self._entries[near.number]
-            side = worst if is_not else best
             value = near.likeness + (self.weights.exact if near.likeness > _SURE else 0.0)
-            side[intent] = max(side[intent], np.float32(value))
-        return np.where(worst > best, best - worst, best)
+            (worst if is_not else best).setdefault(intent, value)
+        likeness = np.zeros(len(self.ids), dtype=np.float32)
+        for intent, value in best.items():
+            likeness[intent] = value
+        for intent, value in worst.items():
+            if value > likeness[intent]:
+                likeness[intent] -= value
+        return likeness
 
     def _pattern_strength(self, hits: Sequence[Hit], length: int) -> Vector:
         strength = np.zeros(len(self.ids), dtype=np.float32)

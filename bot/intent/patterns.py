@@ -12,7 +12,7 @@ linear (google-re2). The shape follows hassil's templates (OHF-Voice), which own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.intent.spec import WordLists
@@ -32,7 +32,6 @@ SLOT_FORMS = {
     "product": "\ue000",
 }
 _SPECIAL = set("()[]{}<>|*")
-_CLOSES = {"(": ")", "[": "]"}
 
 
 class PatternError(ValueError):
@@ -45,12 +44,51 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A parsed pattern: the regular expression, and the names it uses."""
+    """A parsed pattern: the regular expression, and the names it uses.
+
+    Every text that matches holds one of `anchors`; where that cannot be told, they are empty. Looking for all anchors
+    of a script at once spares trying most patterns.
+    """
 
     source: str
     regex: str
     lists: tuple[str, ...]
     slots: tuple[str, ...]
+    anchors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a pattern. `literal` is its text where it is nothing but text."""
+
+    regex: str
+    anchors: frozenset[str] = frozenset()
+    literal: str = ""
+
+
+def _text(char: str) -> _Piece:
+    return _Piece(re.escape(char), frozenset({char}), char)
+
+
+def _either(pieces: Sequence[_Piece]) -> _Piece:
+    """One of several: an anchor of each is needed to be sure of one."""
+    known = all(piece.anchors for piece in pieces)
+    anchors = frozenset[str]().union(*(piece.anchors for piece in pieces)) if known else frozenset[str]()
+    return _Piece("|".join(piece.regex for piece in pieces), anchors)
+
+
+def _chain(pieces: Iterable[_Piece]) -> _Piece:
+    """One after the other: the anchors of the part that is most telling."""
+    found, runs, run = [], [], ""
+    for piece in pieces:
+        found.append(piece.regex)
+        run += piece.literal
+        if not piece.literal:
+            runs += [frozenset({run})] * bool(run) + [piece.anchors] * bool(piece.anchors)
+            run = ""
+    runs += [frozenset({run})] * bool(run)
+    best = max(runs, key=lambda anchors: (min(map(len, anchors)), -len(anchors)), default=frozenset[str]())
+    return _Piece("".join(found), best)
 
 
 class _Reader:
@@ -64,7 +102,7 @@ class _Reader:
     def peek(self) -> str:
         return self.source[self.at] if self.at < len(self.source) else ""
 
-    def alternatives(self, closing: str) -> str:
+    def alternatives(self, closing: str) -> _Piece:
         """Sequences divided by `|`, up to `closing` (which is consumed) or the end."""
         start = self.at
         parts = [self.sequence()]
@@ -77,27 +115,30 @@ class _Reader:
             self.at += 1
         elif self.peek():
             raise PatternError(f"多出一个“{self.peek()}”，前面没有与它配对的括号", self.at)
-        return "|".join(parts)
+        return _either(parts)
 
-    def sequence(self) -> str:
-        return "".join(self._pieces())
+    def sequence(self) -> _Piece:
+        """Pieces up to the next sign that ends them."""
+        return _chain(self._pieces())
 
-    def _pieces(self) -> Iterator[str]:
+    def _pieces(self) -> Iterator[_Piece]:
         while (char := self.peek()) and char not in ")]|":
             self.at += 1
-            if char in "([":
-                inner = self.alternatives(_CLOSES[char])
-                yield f"(?:{inner})" + ("?" if char == "[" else "")
+            if char == "(":
+                inner = self.alternatives(")")
+                yield _Piece(f"(?:{inner.regex})", inner.anchors)
+            elif char == "[":
+                yield _Piece(f"(?:{self.alternatives(']').regex})?")
             elif char == "<":
                 yield self._list()
             elif char == "{":
                 yield self._slot()
             elif char == "*":
-                yield f".{{0,{GAP}}}"
+                yield _Piece(f".{{0,{GAP}}}")
             elif char in _SPECIAL:
                 raise PatternError(f"多出一个“{char}”，前面没有与它配对的括号", self.at - 1)
             else:
-                yield re.escape(char.lower())
+                yield _text(char.lower())
 
     def _name(self, closing: str) -> tuple[str, int]:
         start = self.at - 1
@@ -108,22 +149,23 @@ class _Reader:
         self.at = end + 1
         return name, start
 
-    def _list(self) -> str:
+    def _list(self) -> _Piece:
         name, start = self._name(">")
         self.lists.append(name)
         if self.known is None:
-            return ""
+            return _Piece("")
         words = self.known.get(name)
         if not words:
             raise PatternError(f"词表“{name}”不存在或是空的", start)
-        return "(?:" + "|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)) + ")"
+        longest_first = sorted((word.lower() for word in words), key=len, reverse=True)
+        return _Piece(f"(?:{'|'.join(map(re.escape, longest_first))})", frozenset(filter(None, longest_first)))
 
-    def _slot(self) -> str:
+    def _slot(self) -> _Piece:
         name, start = self._name("}")
         if name not in SLOT_FORMS:
             raise PatternError(f"没有叫“{name}”的槽位，可用的有：{'、'.join(SLOT_FORMS)}", start)
         self.slots.append(name)
-        return f"(?:{SLOT_FORMS[name]})"
+        return _Piece(f"(?:{SLOT_FORMS[name]})")
 
 
 def parse(source: str, lists: WordLists | None = None) -> Pattern:
@@ -139,10 +181,15 @@ def parse(source: str, lists: WordLists | None = None) -> Pattern:
         raise PatternError("句式是空的", 0)
     reader = _Reader(body, lists)
     try:
-        regex = reader.alternatives("")
+        whole = reader.alternatives("")
     except PatternError as error:
         raise PatternError(str(error), error.position + lead + begins) from None
-    if re.fullmatch(regex, "") is not None and lists is not None:
+    if re.fullmatch(whole.regex, "") is not None and lists is not None:
         raise PatternError("整条句式都可以省略，会匹配任何话；至少要有一个不能省的词", 0)
-    regex = f"{'^' if begins else ''}(?:{regex}){'$' if ends else ''}"
-    return Pattern(source, regex, tuple(dict.fromkeys(reader.lists)), tuple(dict.fromkeys(reader.slots)))
+    return Pattern(
+        source,
+        f"{'^' if begins else ''}(?:{whole.regex}){'$' if ends else ''}",
+        tuple(dict.fromkeys(reader.lists)),
+        tuple(dict.fromkeys(reader.slots)),
+        whole.anchors,
+    )

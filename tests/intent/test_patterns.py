@@ -80,3 +80,18 @@ def test_any_text_is_read_or_refused_with_a_place_inside_it(source: str) -> None
 @given(st.text(alphabet="发货什么时候ab12", min_size=1, max_size=12))
 def test_a_plain_text_finds_itself(source: str) -> None:
     assert matches(source, f"亲{source}呢")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors"),
+    [
+        ("亲[们]什么时候发货呢", {"什么时候发货呢"}),
+        ("<何时>(能|可以)发", {"什么时候", "几时", "啥时候"}),
+        ("(包邮|免运费)[吗]", {"包邮", "免运费"}),
+        ("{region}*到", {"到"}),
+        ("{quantity}", set()),
+        ("(包邮|{quantity})", set()),
+    ],
+)
+def test_anchors_are_what_no_match_can_do_without(pattern: str, anchors: set[str]) -> None:
+    assert parse(pattern, LISTS).anchors == anchors
