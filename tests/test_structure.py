@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -135,6 +136,12 @@ def test_no_test_is_skipped_or_sleeps(path: Path) -> None:
 def test_nothing_names_the_machine_it_was_written_on() -> None:
     texts = [*ALL, *ROOT.glob("*.md"), *ROOT.glob("*.lock"), *(ROOT / "docs").rglob("*.md"), ROOT / "Makefile"]
     assert [name(path) for path in texts if _ELSEWHERE.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_git_ignores_nothing_that_the_package_needs() -> None:
+    command = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "bot", "intents", "replies", "schemas"]
+    ignored = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S607
+    assert [path for path in ignored if "__pycache__" not in path] == [], "they would be in no clone and no wheel"
 
 
 def dependencies() -> list[str]:
