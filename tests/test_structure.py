@@ -9,8 +9,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).parent.parent
 BOT = ROOT / "bot"
@@ -39,6 +41,7 @@ MAY_IMPORT = {
     "cli": {"web", "shop", *_PURE},
     "__main__": {"cli"},
 }
+SHOP_FOLDERS = ("intents", "replies", "schemas")
 SERVING = {"web", "channels", "store"}
 SERVING_COMMANDS = {"bot/cli/serve.py"}
 # Distributions whose module has another name; tzdata has none: zoneinfo reads it where the system has no zones.
@@ -140,8 +143,18 @@ def test_nothing_names_the_machine_it_was_written_on() -> None:
 
 def test_git_ignores_nothing_that_the_package_needs() -> None:
     command = ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "bot", "intents", "replies", "schemas"]
-    ignored = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S607
+    ignored = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
     assert [path for path in ignored if "__pycache__" not in path] == [], "they would be in no clone and no wheel"
+
+
+def test_the_wheel_holds_the_package_and_the_default_shop(tmp_path: Path) -> None:
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with ZipFile(wheel) as archive:
+        held = set(archive.namelist())
+    needed = {name(path) for path in BOT.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    shop = [ROOT / "config.yaml", *(path for part in SHOP_FOLDERS for path in (ROOT / part).iterdir())]
+    needed |= {f"bot/default_shop/{name(path)}" for path in shop}
+    assert needed - held == set()
 
 
 def dependencies() -> list[str]:
