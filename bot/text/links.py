@@ -11,9 +11,11 @@ _URL = r"(?:https?://|www\.)[!-~]{1,2000}|(?:[a-z0-9-]{1,40}\.){1,3}(?:com|cn|ne
 # What the share button writes around a link: a title in 【】 before it, an invitation with a code after it.
 _TITLE = r"(?:【[^】\n]{1,120}】 ?)?"
 _CODE = r"[¥€$#(/][a-z0-9]{8,14}[¥€$#)/]"
+# ... 即可看到, the title, and a code without signs, as anonymised or retyped invitations have it.
+_SEEN = r"即可看到[^\n]{0,100}?(?<![a-z0-9])(?=[a-z]{0,12}\d)(?=\d{0,12}[a-z])[a-z0-9]{9,20}(?![a-z0-9])"
 _INVITATION = (
     rf"(?:(?:点击|復|复|fu)[^\n¥€]{{0,30}})?(?:复|fu).?[制置][^\n]{{0,30}}?{_CODE}(?:[^\n]{{0,20}}淘.{{0,2}}宝)?"
-    rf"|(?:复|fu).?[制置]这?[^\n]{{0,30}}?(?:打开|到).{{0,6}}淘.{{0,2}}宝"
+    rf"|(?:点击链接[^\n]{{0,15}})?(?:复|fu).?[制置]这?[^\n]{{0,30}}?(?:打开|到).{{0,6}}淘.{{0,2}}宝(?:可直接访问|{_SEEN})?"
     rf"|[¥€][a-z0-9]{{8,14}}[¥€]"
 )
 _LINK = re.compile(rf"{_TITLE}(?P<url>{_URL})|(?P<share>{_INVITATION})|(?P<blank><id>)")

@@ -34,6 +34,8 @@ def test_a_link_elsewhere_is_no_product() -> None:
 def test_the_text_of_a_share_button_belongs_to_the_link() -> None:
     shared = "复制这条信息¥ab1cd2ef3g¥,打开手机淘宝"
     assert [link.new for link in find(shared)] == [ITEM]
+    stripped = "复制这条信息打开手机淘宝即可看到加厚毛巾3条装ab1cd2ef3g"
+    assert _shown(stripped + "有货吗") == [(stripped, ITEM, "")]
     titled = "【加厚棉柔巾】https://m.tb.cn/h.abc"
     assert _shown(titled) == [(titled, ITEM, "")]
 

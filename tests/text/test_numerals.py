@@ -62,6 +62,7 @@ def test_what_counts_becomes_digits(written: str, expected: str) -> None:
         "百世",
         "千万别",
         "几十个",
+        "送三角巾",
     ],
 )
 def test_words_stay_words(text: str) -> None:
