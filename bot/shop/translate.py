@@ -28,7 +28,7 @@ _KINDS: Mapping[str, tuple[Wanted, str]] = MappingProxyType(
         "tuple": ("list", "一个列表，每行以 - 开头"),
         "list": ("list", "一个列表，每行以 - 开头"),
         "int": ("other", "一个整数"),
-        "bool": ("other", "true（是）或 false（否）"),
+        "bool": ("other", " true（是）或 false（否）"),
         "date": ("other", "一个日期，例如 2026-11-11"),
         "datetime": ("other", "一个时间，例如 2026-11-11 20:00:00"),
         "decimal": ("other", "一个数字"),

@@ -102,11 +102,17 @@ def explain(node: Node | None, wanted: Wanted) -> Verdict | None:
         return None
     if node.kind == "scalar":
         return _explain_scalar(node, wanted) if node.plain else None
-    if wanted != "text":
-        return None
-    if node.flow:
+    return _explain_collection(node, wanted)
+
+
+def _explain_collection(node: Node, wanted: Wanted) -> Verdict | None:
+    if wanted == "text" and node.flow:
         return special("{" if node.kind == "map" else "[")
-    return INNER_COLON if node.kind == "map" else None
+    if wanted == "text" and node.kind == "map":
+        return INNER_COLON
+    # `-say: 好` is read as an entry of the name `-say`
+    dashed = wanted == "list" and node.kind == "map" and node.items and node.items[0].text.startswith("-")
+    return _TIGHT_DASH if dashed else None
 
 
 def _explain_scalar(node: Node, wanted: Wanted) -> Verdict | None:

@@ -9,22 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from bot.errors import Problem
 from bot.facts.models import ShopFacts
 from bot.model import Finding, Mark
 from bot.reply import fill
 from bot.reply.placeholders import PLACEHOLDERS
-from bot.reply.situation import Situation, amount, region
+from bot.reply.situation import Situation
+from bot.reply.situation import known as situation_known
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
-from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 from bot.shop.codes import Collector
 
 _NOWHERE = Mark("", 0, 0)
 Progress = Callable[[int, int], None]
+
+
+class Rules(Protocol):
+    """What the walk needs of bot.rules.checker.Checker."""
+
+    def check(self, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
+        """Find every breach in `text`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +42,13 @@ class Walked:
     drafts: int
 
 
-def walk(specs: Iterable[ReplySpec], facts: ShopFacts, checker: Checker, progress: Progress | None = None) -> Walked:
+def walk(specs: Iterable[ReplySpec], facts: ShopFacts, rules: Rules, progress: Progress | None = None) -> Walked:
     """Check every draft of every block; one that a rule blocks or rewrites is an error at its wording's line.
 
     `progress` is told after each reply how many of all are done.
     """
     todo = list(specs)
-    walker = _Walker(facts, checker)
+    walker = _Walker(facts, rules)
     for done, spec in enumerate(todo, start=1):
         for block in spec.blocks:
             walker.block(spec, block)
@@ -51,8 +58,8 @@ def walk(specs: Iterable[ReplySpec], facts: ShopFacts, checker: Checker, progres
 
 
 class _Walker:
-    def __init__(self, facts: ShopFacts, checker: Checker) -> None:
-        self._facts, self._checker = facts, checker
+    def __init__(self, facts: ShopFacts, rules: Rules) -> None:
+        self._facts, self._rules = facts, rules
         self._walk = Walk(facts)
         self._contexts: dict[tuple[date, str], Mapping[str, Any]] = {}
         self._can_be_had: dict[str, bool] = {}
@@ -98,7 +105,7 @@ class _Walker:
         self.drafts += len(drafts)
         told: set[str] = set()
         for text, variant in drafts.items():
-            for finding in self._checker.check(text, self._context(variant.situation)):
+            for finding in self._rules.check(text, self._context(variant.situation)):
                 if finding.severity != "warn" and finding.code not in told:
                     told.add(finding.code)
                     self._broken(wording, variant, finding)
@@ -113,18 +120,8 @@ class _Walker:
 
     def _context(self, situation: Situation) -> Mapping[str, Any]:
         """Build the rules' view of a situation; the hour of the day makes no difference to it."""
-        known = _known(situation)
+        known = situation_known(situation)
         key = (situation.now.date(), repr(known))
         if key not in self._contexts:
             self._contexts[key] = from_facts(self._facts, known, situation.now)
         return self._contexts[key]
-
-
-def _known(situation: Situation) -> dict[str, Any]:
-    """Tell what a conversation in this situation knows of the buyer, the order and the product."""
-    where, goods, product = region(situation), amount(situation), situation.product
-    return {
-        "order": {"state": situation.order_state, **({} if goods is None else {"price": goods})},
-        **({} if where is None else {"buyer": {"region": where}}),
-        **({} if product is None else {"product": {"id": product.id}}),
-    }

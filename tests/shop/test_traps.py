@@ -66,6 +66,7 @@ def test_a_trap_behind_an_alias_is_told_once() -> None:
         ("\n  title：发货", "map", "TRAP05"),
         ("\n  title:发货", "map", "TRAP11"),
         ("\n  -好的", "list", "TRAP13"),
+        ("\n  -say: 好", "list", "TRAP13"),
     ],
 )
 def test_what_the_schema_did_not_want_is_explained(value: str, wanted: traps.Wanted, code: str) -> None:
