@@ -14,7 +14,7 @@ from bot.intent.ranking import Understanding, understand
 from bot.intent.utterance import Utterance, utterance
 from bot.model import Conversation, Draft, Finding, Match, Slot, Suggestion
 from bot.reply.book import Reply, ReplyBook
-from bot.reply.situation import Situation
+from bot.reply.situation import Situation, known
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
@@ -53,7 +53,7 @@ def suggest(shop: Shop, conversation: Conversation, now: datetime) -> Suggestion
     situation = _situation(shop, conversation, heard, now)
     wanted = [match.intent for match in found.matches] or [NOT_UNDERSTOOD]
     replies = shop.book.draft(wanted, situation)
-    drafts, withheld = _checked(shop, conversation, replies, now)
+    drafts, withheld = _checked(shop, situation, replies)
     return Suggestion(
         intents=found.matches,
         slots=heard.said.slots,
@@ -121,15 +121,12 @@ def _product(facts: ShopFacts, conversation: Conversation, slots: Sequence[Slot]
         named.append(str(given.get("item_id") or given.get("id") or ""))
     elif isinstance(given, str):
         named.append(given)
-    by_id = {product.id: product for product in facts.products}
-    return next((by_id[item] for item in named if item in by_id), None)
+    return next((product for item in named if (product := facts.product(item)) is not None), None)
 
 
-def _checked(
-    shop: Shop, conversation: Conversation, replies: Sequence[Reply], now: datetime
-) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
+def _checked(shop: Shop, situation: Situation, replies: Sequence[Reply]) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
     """The replies as drafts with what the rules say; one that must not leave is withheld, and the reason told."""
-    context = from_facts(shop.facts, conversation.context, now)
+    context = from_facts(shop.facts, known(situation), situation.now)
     drafts, withheld = [], []
     for reply in replies:
         findings = shop.checker.check(reply.text, context)

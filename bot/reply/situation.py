@@ -103,6 +103,26 @@ def amount(situation: Situation) -> Decimal | None:
     return price.total(situation.facts, situation.product, pieces, today(situation))
 
 
+def known(situation: Situation) -> dict[str, Any]:
+    """What the rules may know of the buyer, the order and the product, in the shape of the conversation's context.
+
+    The chat's own words come first, then what the channel knows, so that a reply is judged by what it was drafted from.
+    """
+    where, goods, product = region(situation), amount(situation), situation.product
+    found: dict[str, dict[str, Any]] = {"order": {"state": situation.order_state}}
+    if goods is not None:
+        found["order"]["price"] = goods
+    if where is not None:
+        found["buyer"] = {"region": where}
+    if product is not None:
+        found["product"] = {"id": product.id}
+    merged = dict(situation.context)
+    for key, value in found.items():
+        given = merged.get(key)
+        merged[key] = {**given, **value} if isinstance(given, Mapping) else value
+    return merged
+
+
 def _decimal(value: object) -> Decimal | None:
     try:
         found = Decimal(str(value))

@@ -51,7 +51,7 @@ def test_amount_by_order_then_word_then_arithmetic() -> None:
     assert read.amount(situation(amount=58, product=BOWL, quantity=2, context=context)) == Decimal("88.5")
     assert read.amount(situation(amount=58, product=BOWL, quantity=2)) == 58
     assert read.amount(situation(product=BOWL, quantity=2)) == 118
-    assert read.amount(situation(product=BOWL)) is None
+    assert read.amount(situation(product=current.facts.product(BOWL))) is None
 
 
 @pytest.mark.parametrize("price", ["a lot", "NaN", -5, "inf"])
@@ -82,3 +82,18 @@ def test_offer_and_courier() -> None:
     assert read.offer(situation()) is None
     assert read.courier(situation(courier="顺丰")) == "顺丰"
     assert read.courier(situation()) is None
+
+
+def test_the_rules_know_what_the_draft_was_made_from() -> None:
+    context = {"buyer": {"account": "a", "region": "广东"}, "order": {"account": "b", "state": "paid"}, "region": "广东"}
+    current = replace(situation(), slots=(slot("region", "新疆"), slot("amount", Decimal(88))), context=context)
+    found = read.known(replace(current, order_state="unpaid", product=current.facts.product(BOWL)))
+    assert found["buyer"] == {"account": "a", "region": "新疆"}
+    assert found["region"] == "广东"
+    assert found["product"] == {"id": BOWL}
+    assert found["order"]["account"] == "b"
+    assert found["order"]["state"] == "unpaid"
+
+
+def test_what_nobody_said_is_not_made_known() -> None:
+    assert read.known(situation()) == {"order": {"state": "none"}}
