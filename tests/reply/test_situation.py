@@ -51,7 +51,7 @@ def test_amount_by_order_then_word_then_arithmetic() -> None:
     assert read.amount(situation(amount=58, product=BOWL, quantity=2, context=context)) == Decimal("88.5")
     assert read.amount(situation(amount=58, product=BOWL, quantity=2)) == 58
     assert read.amount(situation(product=BOWL, quantity=2)) == 118
-    assert read.amount(situation(product=current.facts.product(BOWL))) is None
+    assert read.amount(situation(product=BOWL)) is None
 
 
 @pytest.mark.parametrize("price", ["a lot", "NaN", -5, "inf"])
