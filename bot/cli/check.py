@@ -13,7 +13,7 @@ import click
 from bot import lines
 from bot.cli.group import Command
 from bot.cli.options import Tools, as_of_option, json_option
-from bot.cli.progress import Bar
+from bot.cli.progress import bar
 from bot.errors import Problem
 from bot.shop.load import Loaded, check
 from bot.shop.locate import find
@@ -49,8 +49,8 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None, as
     tools = tools or Tools()
     chosen = find(folder)
     started = tools.stopwatch()
-    with Bar("正在走查草稿") as bar:
-        loaded = check(chosen, now=lines.in_zone(as_of or tools.clock(UTC), UTC), progress=bar.move)
+    with bar("正在走查草稿") as shown:
+        loaded = check(chosen, now=lines.in_zone(as_of or tools.clock(UTC), UTC), progress=shown.move)
     seconds = tools.stopwatch() - started
     if as_json:
         sys.stdout.buffer.write(lines.dump(_row(chosen, loaded)).encode() + b"\n")

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import click
 
 from bot import lines
-from bot.cli.progress import Counter
+from bot.cli.progress import counter
 from bot.errors import InputError
 
 MAX_LINE = 16 * 1024 * 1024  # bytes; far beyond any chat, and a stream without a line break cannot fill the memory
@@ -25,17 +25,17 @@ def answer_lines(answer: Callable[[bytes], Mapping[str, Any]]) -> int:
     if _is_terminal(source):
         click.echo("等待输入：每行一个 JSON 对象，Ctrl-D 结束。", err=True)
     malformed = 0
-    with Counter(show=sys.stderr.isatty() and not sys.stdout.isatty()) as counter:
+    with counter(show=sys.stderr.isatty() and not sys.stdout.isatty()) as count:
         for number, raw in numbered(source):
             try:
                 row = answer(_checked(raw))
             except InputError as error:
                 malformed += 1
-                counter.say(f"第 {number} 行：{error}")
+                count.say(f"第 {number} 行：{error}")
             else:
                 target.write(lines.dump(row).encode() + b"\n")
                 target.flush()
-            counter.step()
+            count.step()
     if malformed:
         click.echo(f"有 {malformed} 行读不懂，没有回答；其余的都回答了。", err=True)
     return malformed

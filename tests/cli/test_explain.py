@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import explain
+from bot.model import Suggestion
 from tests.cli.conftest import Run
 
 
@@ -33,7 +35,7 @@ def test_slots_are_shown(huashu: Run, small_shop: Path) -> None:
     assert "region" in huashu("explain", "--shop", small_shop, "寄到新疆几时给发货").out
 
 
-def test_a_message_without_words_is_said_to_be_not_understood(huashu: Run, small_shop: Path) -> None:
-    done = huashu("explain", "--shop", small_shop, "😀")
-    assert done.code == 0
-    assert "没有听懂" in done.out
+def test_where_nothing_comes_near_it_says_so(huashu: Run, small_shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(explain, "suggest", lambda *_: Suggestion())
+    done = huashu("explain", "--shop", small_shop, "")
+    assert (done.code, done.out) == (0, "没有听懂：没有一个意图和这句话相近\n")
