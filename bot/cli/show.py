@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.model import Draft, Evidence, Finding, Slot, Suggestion
@@ -50,7 +50,8 @@ def matches(text: str, suggested: Suggestion, title: Callable[[str], str]) -> Ta
 
     Where nothing was sure, the nearest ones. `title` gives an intent's name in the owner's words.
     """
-    table = Table("意图", "把握", "依据", "出处", "对上的词", "第二名", "领先", title=_title(text, suggested))
+    table = _table("意图", "把握", "依据", "出处", "对上的词", "第二名", "领先")
+    table.title = _title(text, suggested)
     for match in suggested.intents or suggested.nearest:
         for number, evidence in enumerate(match.evidence or (None,)):
             first = number == 0
@@ -62,7 +63,7 @@ def matches(text: str, suggested: Suggestion, title: Callable[[str], str]) -> Ta
 
 def slots(found: Sequence[Slot]) -> Table:
     """Lay out what was taken from the message, each with its normal form."""
-    table = Table("信息", "写法", "值", "补充")
+    table = _table("信息", "写法", "值", "补充")
     for slot in found:
         detail = "，".join(f"{name}={value}" for name, value in sorted(slot.detail.items()))
         table.add_row(slot.kind, printable(slot.text), str(slot.value), detail)
@@ -71,10 +72,15 @@ def slots(found: Sequence[Slot]) -> Table:
 
 def facts(found: Sequence[Draft]) -> Table:
     """Lay out the facts that the drafts rest on, each with the place where the owner declared it."""
-    table = Table("事实", "值", "出处")
+    table = _table("事实", "值", "出处")
     for fact in dict.fromkeys(fact for draft in found for fact in draft.facts):
         table.add_row(fact.name, fact.value, str(fact.where or ""))
     return table
+
+
+def _table(*headings: str) -> Table:
+    """Make a table that breaks long cells instead of cutting them: a place that is cut off finds nothing."""
+    return Table(*(Column(heading, overflow="fold") for heading in headings))
 
 
 def _draft(console: Console, draft: Draft, label: str, style: str) -> None:

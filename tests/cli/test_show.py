@@ -82,6 +82,12 @@ def test_matches_name_evidence_place_words_and_rival() -> None:
     assert "把握不够" not in table
 
 
+def test_a_narrow_terminal_cuts_nothing_off() -> None:
+    console = Console(file=io.StringIO(), width=60, highlight=False)
+    console.print(show.matches("乌市邮费", Suggestion((MATCH,)), TITLES.__getitem__))
+    assert "…" not in written(console)
+
+
 def test_where_nothing_was_sure_the_nearest_are_shown() -> None:
     table = drawn(
         show.matches("乌市邮费", Suggestion(nearest=(Match("price_query", 0.2, (0, 4)),)), TITLES.__getitem__)
