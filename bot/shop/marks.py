@@ -21,7 +21,7 @@ from bot.shop.nodes import Node, YamlStopError, build
 from bot.shop.opening import Opened, Path, TooMuchError, open_tree
 
 _ATTEMPTS = 20  # entries of one file that may be set aside before the rest is given up
-_TOP = re.compile(r"[^\s#\-\]}]")
+_TOP = re.compile(r"[^\s#\-\]}]|---")
 _NAME = re.compile(r"[\"']?([^\s:：\"'#]{1,80})")
 _NO_ENTRIES = ("SCH08", "文件最外层应该是一条条“名称: 内容”", "参照自带的示例店铺改写")
 _ENDLESS = {
@@ -115,6 +115,8 @@ def _build(source: Source, problems: Collector) -> tuple[Node | None, frozenset[
             return build(text), frozenset(broken), True
         except YamlStopError as stop:
             place = syntax.stopped(source.file, stop, problems)
+            if stop.reason == "many":
+                break
         except yaml.MarkedYAMLError as error:
             place = syntax.failed(source.file, lines, error, problems)
         entry = _entry(lines, place)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 import yaml
 
 MAX_DEPTH = 32  # the deepest place of config.yaml has six levels
+MAX_NODES = 200_000  # 20,000 examples with all their fields are a tenth of it
 
 Kind = Literal["scalar", "map", "list", "alias"]
 
@@ -49,7 +50,7 @@ def build(text: str) -> Node | None:
     """Build the tree of the first document; None for an empty text.
 
     Raises `yaml.YAMLError` where the text is no YAML (its marks count from 0) and `YamlStopError` where it is, but too
-    deep, with several documents, or with an alias to nothing.
+    deep, too much, with several documents, or with an alias to nothing.
     """
     events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
     root: Node | None = None
@@ -65,7 +66,7 @@ def _document(events: Iterator[Any]) -> Node:
     anchors: dict[str, Node] = {}
     stack: list[Node] = []
     root: Node | None = None
-    for event in events:
+    for count, event in enumerate(events):
         if isinstance(event, yaml.DocumentEndEvent):
             break
         if isinstance(event, yaml.CollectionEndEvent):
@@ -77,10 +78,16 @@ def _document(events: Iterator[Any]) -> Node:
         root = root or node
         if node.kind in {"map", "list"}:
             stack.append(node)
-            if len(stack) > MAX_DEPTH:
-                raise YamlStopError("depth", event.start_mark)
+        _limit(len(stack), count, event)
     assert root is not None, "libyaml gives every document a node"  # noqa: S101 - a promise of the library
     return root
+
+
+def _limit(depth: int, count: int, event: Any) -> None:
+    if depth > MAX_DEPTH:
+        raise YamlStopError("depth", event.start_mark)
+    if count > MAX_NODES:
+        raise YamlStopError("many", event.start_mark)
 
 
 def _node(event: Any, anchors: dict[str, Node]) -> Node:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.shop import scalars
-from bot.shop.nodes import Node
+from bot.shop.nodes import MAX_NODES, Node
 
-MAX_NODES = 300_000  # 20,000 examples with all their fields are a tenth of it
 MAX_OPEN_DEPTH = 64  # the tree itself is bounded by nodes.MAX_DEPTH, aliases may double it
 
 Path = tuple[str | int, ...]
@@ -45,7 +44,10 @@ def _open(node: Node, path: Path, opened: Opened, inside: tuple[int, ...]) -> An
         target = node.items[0]
         if id(target) in inside:
             raise TooMuchError("loop", node)
-        return _open(target, path, opened, inside)
+        try:
+            return _open(target, path, opened, inside)
+        except TooMuchError as much:  # the outermost alias is the place to look at
+            raise TooMuchError(much.reason, node if much.reason == "bomb" else much.node) from None
     opened.nodes[path] = node
     if len(opened.nodes) > MAX_NODES or len(inside) > MAX_OPEN_DEPTH:
         raise TooMuchError("bomb", node)

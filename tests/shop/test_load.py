@@ -96,3 +96,9 @@ def test_hostile_folders_end_in_problems(spoil: str, tmp_path: Path) -> None:
     assert {"missing": "FILE01", "binary": "FILE05", "huge": "FILE04", "loop": "YAML03"}[spoil] in {
         problem.code for problem in loaded.problems
     }
+
+
+def test_what_does_not_fit_together_is_found_at_its_line() -> None:
+    folder = Path(__file__).parent / "unlinked_shop"
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert [f"{problem.where} {problem.code}" for problem in check(folder, now=NOW).problems] == expected

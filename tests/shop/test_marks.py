@@ -86,3 +86,9 @@ def test_no_text_raises(text: str) -> None:
         assert problem.where is not None
         assert 1 <= problem.where.line <= len(parsed.lines) + 1
         assert problem.where.column >= 1
+
+
+def test_a_file_of_far_too_many_values_is_given_up_at_once() -> None:
+    parsed, problems = document("- 1\n" * 250_000)
+    assert [problem.code for problem in problems] == ["YAML04"]
+    assert not parsed.whole

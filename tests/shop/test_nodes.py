@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from bot.shop.nodes import MAX_DEPTH, YamlStopError, build
+from bot.shop.nodes import MAX_DEPTH, MAX_NODES, YamlStopError, build
 
 
 def test_places_count_from_one_and_end_behind_the_value() -> None:
@@ -42,6 +42,7 @@ def test_an_empty_text_has_no_root() -> None:
         ("a: 1\n---\nb: 2\n", "documents", (2, 1)),
         ("- " * 1_000_000, "depth", (1, 2 * MAX_DEPTH + 1)),
         ("[" * 1_000_000, "depth", (1, MAX_DEPTH + 1)),
+        ("- 1\n" * (MAX_NODES + 9), "many", (MAX_NODES + 1, 3)),
     ],
 )
 def test_what_is_refused_is_refused_at_its_place(text: str, reason: str, place: tuple[int, int]) -> None:

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.shop.nodes import build
-from bot.shop.opening import MAX_NODES, TooMuchError, open_tree
+from bot.shop.nodes import MAX_NODES, build
+from bot.shop.opening import TooMuchError, open_tree
 
 
 def test_values_are_typed_and_paths_lead_to_them() -> None:

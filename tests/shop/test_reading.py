@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.shop import reading
 from bot.shop.codes import Collector
 from tests.shop.folders import GOOD, read, with_more, write
+
+_HERE = Path(__file__).parent
+_HEAD = "# yaml-language-server: $schema=../schemas/intents.schema.json\n"
 
 
 def test_a_good_shop_gives_all_its_parts(tmp_path: Path) -> None:
@@ -54,3 +61,38 @@ def test_without_a_time_the_clock_of_the_computer_counts(tmp_path: Path) -> None
     early = Collector()
     reading.read_shop(tmp_path, datetime(2019, 12, 31, tzinfo=UTC), early)
     assert list(early) == []
+
+
+def test_every_mistake_of_a_bad_shop_is_found_at_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    shutil.copytree(_HERE / "bad_shop", folder)
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    (folder / "intents" / "gbk.yaml").write_bytes(f"{_HEAD}# 编码\n".encode("gb18030"))
+    (folder / "intents" / "large.yaml").write_bytes(b"#" * 6_000_000)
+    (folder / "intents" / "photo.yaml").write_bytes(b"\x89PNG\x00")
+    (folder / "intents" / "folder.yaml").mkdir()
+    expected += ["intents/gbk.yaml:2:3 FILE06", "intents/gbk.yaml:1:1 YAML08", "intents/large.yaml:1:1 FILE04"]
+    expected += ["intents/photo.yaml:1:1 FILE05", "intents/folder.yaml:1:1 FILE03"]
+    found = [f"{problem.where} {problem.code}" for problem in read(folder)[1]]
+    assert sorted(found) == sorted(expected)
+    assert len({line.split()[1] for line in found}) > 40
+
+
+_EDIT = st.tuples(
+    st.sampled_from(sorted(GOOD)),
+    st.integers(0, 200),
+    st.integers(0, 12),
+    st.text(alphabet="ab:：-\"'{}[]*&!|>#%@\n\t 0.9中，“\\", max_size=6),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(_EDIT, min_size=1, max_size=4))
+def test_no_edit_of_a_good_shop_raises(edits: list[tuple[str, int, int, str]]) -> None:
+    files = dict(GOOD)
+    for name, start, length, text in edits:
+        files[name] = files[name][:start] + text + files[name][start + length :]
+    with TemporaryDirectory() as folder:
+        parts, problems = read(write(Path(folder), files))
+    assert parts.version
+    assert all(problem.where is not None and problem.message and problem.hint for problem in problems)
