@@ -1,17 +1,13 @@
 """What the linear model and the index see of a text: character n-grams of a normal form.
 
-The normal form is what stays the same between shops and buyers: figures become `0`, places one mark, so that
-"新疆3袋多少钱" and "广西10袋多少钱" are one wording; how the shop is addressed
-("亲，请问一下…") goes, and the last particle.
+The normal form is what stays the same between shops and buyers: figures become `0`, so that "3袋多少钱" and
+"10袋多少钱" are one wording; how the shop is addressed ("亲，请问一下…") goes, and the last particle.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-
-from bot.intent.patterns import REGION_MARK
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SPACES = re.compile(r"\s+")
@@ -23,10 +19,8 @@ LONGEST = 3
 START, END = "\x02", "\x03"
 
 
-def normal(text: str, regions: Iterable[str] = ()) -> str:
-    """The normal form of a cleaned text; `regions` are the places found in it, as written."""
-    for region in regions:
-        text = text.replace(region, REGION_MARK)
+def normal(text: str) -> str:
+    """The normal form of a cleaned text."""
     bare = _FIGURES.sub("0", _SPACES.sub("", text))
     return _PARTICLE.sub("", _ADDRESS.sub("", bare))
 

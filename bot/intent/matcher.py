@@ -122,7 +122,7 @@ class Matcher:
         return tuple(self._read(text[a:b], (a, b), chat) for a, b in stretches)
 
     def _read(self, text: str, place: tuple[int, int], chat: _Chat) -> Reading:
-        form = normal(text, chat.regions)
+        form = normal(text)
         neighbours = self.index.nearest(form)
         hits = self.patterns.find(masked(text, chat.regions))
         echoes = self.after.find(chat.opened, form) if chat.opened else ()

@@ -14,8 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.intent.spec import WordLists
+from bot.text.clean import clean
 
 GAP = 6
 REGION_MARK = "\ue010"
@@ -66,10 +68,6 @@ class _Piece:
     literal: str = ""
 
 
-def _text(char: str) -> _Piece:
-    return _Piece(re.escape(char), frozenset({char}), char)
-
-
 def _either(pieces: Sequence[_Piece]) -> _Piece:
     """One of several: an anchor of each is needed to be sure of one."""
     known = all(piece.anchors for piece in pieces)
@@ -78,17 +76,24 @@ def _either(pieces: Sequence[_Piece]) -> _Piece:
 
 
 def _chain(pieces: Iterable[_Piece]) -> _Piece:
-    """One after the other: the anchors of the part that is most telling."""
-    found, runs, run = [], [], ""
-    for piece in pieces:
-        found.append(piece.regex)
-        run += piece.literal
-        if not piece.literal:
-            runs += [frozenset({run})] * bool(run) + [piece.anchors] * bool(piece.anchors)
-            run = ""
-    runs += [frozenset({run})] * bool(run)
-    best = max(runs, key=lambda anchors: (min(map(len, anchors)), -len(anchors)), default=frozenset[str]())
-    return _Piece("".join(found), best)
+    """One after the other: the anchors of the part that is most telling. Runs of text are cleaned as messages are."""
+    parts: list[_Piece] = []
+    for is_text, group in groupby(pieces, key=lambda piece: bool(piece.literal)):
+        run = list(group)
+        parts += [_text("".join(piece.literal for piece in run))] if is_text else run
+    anchors = (part.anchors for part in parts if part.anchors)
+    best = max(anchors, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset[str]())
+    return _Piece("".join(part.regex for part in parts), best)
+
+
+def _text(run: str) -> _Piece:
+    text = cleaned(run)
+    return _Piece(re.escape(text), frozenset({text}))
+
+
+def cleaned(text: str) -> str:
+    """A word of a pattern or list as it stands in a cleaned message (三袋 as 3袋, 啥 as 什么)."""
+    return clean(text).text or text.lower()
 
 
 class _Reader:
@@ -138,7 +143,7 @@ class _Reader:
             elif char in _SPECIAL:
                 raise PatternError(f"多出一个“{char}”，前面没有与它配对的括号", self.at - 1)
             else:
-                yield _text(char.lower())
+                yield _Piece("", literal=char)
 
     def _name(self, closing: str) -> tuple[str, int]:
         start = self.at - 1
@@ -157,7 +162,7 @@ class _Reader:
         words = self.known.get(name)
         if not words:
             raise PatternError(f"词表“{name}”不存在或是空的", start)
-        longest_first = sorted((word.lower() for word in words), key=len, reverse=True)
+        longest_first = sorted({cleaned(word) for word in words}, key=lambda word: (-len(word), word))
         return _Piece(f"(?:{'|'.join(map(re.escape, longest_first))})", frozenset(filter(None, longest_first)))
 
     def _slot(self) -> _Piece:

@@ -1,12 +1,20 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intent.features import END, LONGEST, START, features, grams, normal
-from bot.intent.patterns import REGION_MARK
 
 
-def test_figures_and_places_are_alike_between_shops() -> None:
-    assert normal("新疆 3袋99.5元", ["新疆"]) == normal("广西10袋8元", ["广西"]) == f"{REGION_MARK}0袋0元"
+def test_figures_are_alike_between_shops() -> None:
+    assert normal("3 袋99.5元") == normal("10袋8元") == "0袋0元"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("亲请问一下发什么快递呀", "发什么快递"), ("亲", "亲"), ("你好", "你好"), ("好的呀", "好的"), ("嗯啊", "嗯啊")],
+)
+def test_how_the_shop_is_addressed_does_not_count(text: str, form: str) -> None:
+    assert normal(text) == form
 
 
 def test_grams_know_where_a_text_begins_and_ends() -> None:

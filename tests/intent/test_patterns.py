@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intent.patterns import GAP, PatternError, parse
+from bot.text.clean import clean
 
 LISTS = {"何时": ["什么时候", "几时", "啥时候"], "空": []}
 
 
 def matches(pattern: str, text: str) -> bool:
-    return re.search(parse(pattern, LISTS).regex, text) is not None
+    return re.search(parse(pattern, LISTS).regex, clean(text).text) is not None
 
 
 @pytest.mark.parametrize(
@@ -24,12 +25,14 @@ def matches(pattern: str, text: str) -> bool:
         ("还有[红|蓝]色", "还有蓝色", True),
         ("还有[红|蓝]色", "还有色", True),
         ("多少钱|什么价", "这个什么价", True),
-        ("买*送", "买" + "三" * GAP + "送", True),
-        ("买*送", "买" + "三" * (GAP + 1) + "送", False),
+        ("买*送", "买" + "天地玄黄宇宙"[:GAP] + "送", True),
+        ("买*送", "买" + "天地玄黄宇宙洪"[: GAP + 1] + "送", False),
         ("{quantity}多少钱", "3袋多少钱", True),
         ("{courier}", "走sf快递还是顺丰快递", True),
         ("a.b", "axb", False),
         ("Ems", "发ems", True),
+        ("三袋多少钱", "3袋多少钱", True),
+        ("[要]啥快递", "要什么快递", True),
     ],
 )
 def test_a_pattern_matches_what_it_spells_out(pattern: str, text: str, expected: bool) -> None:
@@ -77,16 +80,16 @@ def test_any_text_is_read_or_refused_with_a_place_inside_it(source: str) -> None
     assert re.compile(regex)
 
 
-@given(st.text(alphabet="发货什么时候ab12", min_size=1, max_size=12))
+@given(st.text(alphabet="发货什么时候啥袋ab12", min_size=1, max_size=12))
 def test_a_plain_text_finds_itself(source: str) -> None:
-    assert matches(source, f"亲{source}呢")
+    assert matches(source, source)
 
 
 @pytest.mark.parametrize(
     ("pattern", "anchors"),
     [
         ("亲[们]什么时候发货呢", {"什么时候发货呢"}),
-        ("<何时>(能|可以)发", {"什么时候", "几时", "啥时候"}),
+        ("<何时>(能|可以)发", {"什么时候"}),
         ("(包邮|免运费)[吗]", {"包邮", "免运费"}),
         ("{region}*到", {"到"}),
         ("{quantity}", set()),

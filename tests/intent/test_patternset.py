@@ -4,7 +4,7 @@ from tests.intent.conftest import LISTS, phrases
 
 def test_every_pattern_that_the_text_holds_is_found_with_its_place() -> None:
     patterns = PatternSet(phrases("<何时>发货", "退款", "发货"), LISTS)
-    assert patterns.find("亲几时发货呢") == (Hit(0, (1, 5)), Hit(2, (3, 5)))
+    assert patterns.find("亲什么时候发货呢") == (Hit(0, (1, 7)), Hit(2, (5, 7)))
 
 
 def test_no_pattern_and_no_text_find_nothing() -> None:
