@@ -50,7 +50,7 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None, as
     chosen = find(folder)
     started = tools.stopwatch()
     with bar("正在走查草稿") as shown:
-        loaded = check(chosen, now=lines.in_zone(as_of or tools.clock(UTC), UTC), progress=shown.move)
+        loaded = check(chosen, now=as_of or tools.clock(UTC), progress=shown.move)
     seconds = tools.stopwatch() - started
     if as_json:
         sys.stdout.buffer.write(lines.dump(_row(chosen, loaded)).encode() + b"\n")
