@@ -23,6 +23,12 @@ from bot.text.clean import clean
 
 NOT_UNDERSTOOD = "_not_understood"
 _REMEMBERED = 6  # buyer messages whose slots still hold; older ones are mostly about something else
+_CARRIED = {
+    "pattern": "：“{words}”符合句式{source}",
+    "example": "：“{words}”和例句{source}相像",
+    "context": "：“{words}”接着上文，对应{source}",
+    "classifier": "：整句用词最接近",
+}
 _ROLES = {"agent": "客服", "manager": "主管", "aftersale": "售后"}
 
 
@@ -163,9 +169,8 @@ def _because(shop: Shop, match: Match, said: Utterance) -> str:
     if match.evidence:
         carried = match.evidence[0]
         words = "…".join(said.cleaned.raw[start:end] for start, end in carried.spans)
-        kind = {"pattern": "句式", "example": "例句", "context": "接上文", "classifier": "整体用词"}[carried.kind]
-        source = f"“{carried.text}”（{carried.where}）" if carried.where else ""
-        text += f"：“{words}”符合{kind}{source}"
+        source = f"“{carried.text}”（{carried.where}）" if carried.where else "前面问的事"
+        text += _CARRIED[carried.kind].format(words=words, source=source)
     if match.runner_up:
         text += f"；其次是{shop.matcher.title(match.runner_up)}，差 {match.margin:.0%}"
     return text

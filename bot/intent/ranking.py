@@ -7,17 +7,18 @@ something else. Small talk beside a question does not hide the question, and is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from bot.intent.explain import evidence_of
 from bot.intent.matcher import Matcher, Reading, Vector
-from bot.intent.utterance import Utterance
-from bot.model import Match
+from bot.intent.utterance import Utterance, utterance
+from bot.model import Evidence, Match
 
 WHOLE = 0.6
 ENOUGH, FURTHER = 0.12, 0.6
+RESUMED, RESUMABLE = 0.7, 0.3
 NOTHING = "unclear"
 
 
@@ -35,12 +36,28 @@ def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Und
         return Understanding()
     readings = matcher.readings(said)
     belief = joint(readings)
+    resumed = _resumed(matcher, said) if said.only_fills else None
+    if resumed is not None:
+        belief = belief * np.float32(1 - RESUMED)
+        belief[resumed] += np.float32(RESUMED)
     order = [int(i) for i in np.argsort(-belief, kind="stable")[:3]]
     best = _match(matcher, said, readings, belief, order[0])
+    if resumed is not None and order[0] == resumed:
+        best = replace(best, evidence=(Evidence("context", "", None, (best.clause,), RESUMED), *best.evidence))
     if belief[order[0]] < enough or best.intent == NOTHING:
         nearest = [_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING]
         return Understanding((), tuple(nearest[:2]))
     return Understanding((best, *_further(matcher, said, readings, order[0])))
+
+
+def _resumed(matcher: Matcher, said: Utterance) -> int | None:
+    """The question that a bare value answers: the last one the buyer asked before."""
+    for line in said.before:
+        belief = matcher.readings(utterance(line))[0].belief
+        top = int(belief.argmax())
+        if matcher.specs[top].lane != "social" and belief[top] >= RESUMABLE:
+            return top
+    return None
 
 
 def joint(readings: Sequence[Reading]) -> Vector:

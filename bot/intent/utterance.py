@@ -25,6 +25,10 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
 )
 
 
+_FILLS = frozenset({"region", "quantity", "amount", "measure"})
+_MOSTLY = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """The message to understand; `agent` is the shop's last line, `before` the buyer's earlier ones, newest first."""
@@ -35,6 +39,12 @@ class Utterance:
     agent: str = ""
     before: tuple[str, ...] = ()
     order: OrderState = "none"
+
+    @property
+    def only_fills(self) -> bool:
+        """Whether the message is nothing but a value ("湖北", "3件"): the answer to a question of the shop's."""
+        told = sum(slot.span[1] - slot.span[0] for slot in self.slots if slot.kind in _FILLS)
+        return bool(self.agent) and told >= _MOSTLY * len(self.cleaned.raw.strip())
 
     def within(self, start: int, end: int) -> Span:
         """The place in the message as written of a stretch of the cleaned text."""

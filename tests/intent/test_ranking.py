@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bot.intent.matcher import Matcher
 from bot.intent.ranking import understand
 from bot.intent.utterance import utterance
+from bot.model import Slot, Turn
 
 
 def ids(matcher: Matcher, text: str) -> list[str]:
@@ -50,3 +51,18 @@ def test_any_text_is_answered_with_places_inside_it(matcher: Matcher, text: str)
     found = understand(matcher, utterance(text))
     for match in (*found.matches, *found.nearest):
         assert 0 <= match.clause[0] <= match.clause[1] <= len(text)
+
+
+def test_a_bare_value_resumes_the_question_before(matcher: Matcher) -> None:
+    earlier = (Turn("buyer", "今天拍今天能发吗"), Turn("agent", "亲，寄到哪里呢"))
+    place = Slot("region", "湖北", "湖北", (0, 2))
+    (match,) = understand(matcher, utterance("湖北", (place,), earlier)).matches
+    assert match.intent == "ship_time"
+    assert match.evidence[0].kind == "context"
+
+
+def test_a_bare_value_behind_small_talk_resumes_nothing(matcher: Matcher) -> None:
+    earlier = (Turn("buyer", "好的"), Turn("agent", "亲，寄到哪里呢"))
+    place = Slot("region", "湖北", "湖北", (0, 2))
+    found = understand(matcher, utterance("湖北", (place,), earlier))
+    assert all(evidence.kind != "context" for match in found.matches for evidence in match.evidence)
