@@ -11,7 +11,8 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from bot.cli.main import COMMANDS, group
+from bot.cli.main import COMMANDS, group, main
+from bot.cli.options import Tools
 from bot.facts.models import ShopFacts
 from bot.intent.patterns import SLOT_FORMS
 from bot.reply.conditions import CONDITIONS
@@ -132,5 +133,17 @@ def test_change_fragments_have_a_name_and_a_kind(fragment: Path) -> None:
     assert fragment.read_text(encoding="utf-8").strip()
 
 
-def test_the_readme_shows_real_output() -> None:
-    assert "```text\nEXAMPLE\n" not in text("README.md")
+def test_the_readme_shows_what_the_default_shop_really_says(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "100")
+    (moment,) = re.findall(r"`huashu chat --as-of (\S+)`", text("README.md"))
+    example = text("README.md").partition("```text\n")[2].partition("```")[0].splitlines()
+    said = [
+        line for line in example if line.startswith(("买家：", "  草稿"))
+    ]  # the reasons move with every line of script
+    assert len(said) >= 4
+    assert main(["chat", "--as-of", moment], Tools(has_terminal=lambda: False)) == 0
+    shown = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert [line for line in said if line not in shown] == []

@@ -131,7 +131,8 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None) ->
         shop = open_shop(folder)
         warm_up(shop, tools)
     session = Session(shop, tools, console, as_of)
-    console.print(f"店铺：{shop.facts.shop.name}（{shop.root}）", style="dim", markup=False)
+    now = moment(shop, tools, as_of)
+    console.print(f"{shop.facts.shop.name}，{now:%Y-%m-%d %H:%M}", style="dim", markup=False)
     live = tools.has_terminal()
     for text in _SCRIPT[:1] if live else _SCRIPT:
         console.print(f"\n买家：{text}", style="bold", markup=False)

@@ -20,7 +20,7 @@ def test_without_a_terminal_it_shows_an_exchange_and_ends(huashu: Run, small_sho
     assert 3 <= shown.out.count("买家：") <= 4
     assert shown.out.count("草稿") == shown.out.count("买家：")
     assert "理由" in shown.out
-    assert "青禾小铺" in shown.out
+    assert shown.out.startswith("青禾小铺，2026-11-11 09:30\n")
 
 
 def test_at_a_terminal_it_shows_one_message_then_listens(huashu: Run, small_shop: Path) -> None:
