@@ -17,7 +17,7 @@ from bot.rules import numbers, sounds
 from bot.rules.letters import HIDDEN, NO_GAP, Letters
 
 Hit = tuple[int, int]
-SPECIAL = ("数", "钱", "号码", "账号名", "日期")
+SPECIAL = ("数", "钱", "时长", "号码", "账号名", "日期")
 _MAX_DEPTH = 8
 _ALONE = 3  # a word this long is itself even with a space inside
 
@@ -71,6 +71,8 @@ class Lexicon:
             yield from self._flatten(inner, local, depth + 1)
 
     def _word(self, entry: str) -> int:
+        if "<" in entry:
+            raise KeyError(f"词里不能有尖括号：{entry}")
         heard = entry.endswith("~")
         word = entry.rstrip("~").lower()
         number = self._words.setdefault(word, len(self._words))

@@ -20,12 +20,16 @@ _ACCOUNT = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9_-]{0,19}[0-9])(?=[0-9_-]{0,19}[a-z])[a-z0-9][a-z0-9_-]{4,19}(?![a-z0-9])"
 )
 
-_KINDS = {"数": _NUMBER, "钱": _MONEY, "日期": _DATE, "号码": _CONTACT, "账号名": _ACCOUNT}
+_SPAN = re.compile(
+    rf"(?:\d+(?:\.\d+)?|[{_CHINESE}]+)(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年"
+)
+
+_KINDS = {"时长": _SPAN, "数": _NUMBER, "钱": _MONEY, "日期": _DATE, "号码": _CONTACT, "账号名": _ACCOUNT}
 _ANY = re.compile(rf"[\d{_CHINESE}今明后周星礼下本这月年节春过国中端元双]")
 
 
 def find(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Where numbers (数), sums (钱), dates (日期), contact numbers (号码) and account names (账号名) stand."""
+    """Where numbers (数), sums (钱), lengths of time (时长), dates (日期), contact numbers (号码) and account names (账号名) stand."""
     if not _ANY.search(text):
         return {}
     return {kind: [match.span() for match in pattern.finditer(text)] for kind, pattern in _KINDS.items()}

@@ -1,7 +1,7 @@
 """The little language in which rules say what they look for, and its matching in linear time.
 
 `我方 词|词 <名>` items in this order, each at most 6 letters after the one before, in one clause;
-`+词` directly after the item before; `~词` at most 2 letters after; `.. 词` up to 30 letters after, also in a later
+`+词` directly after the item before; `~词` at most 2 letters after; `?词` the same, and may be left out; `.. 词` up to 30 letters after, also in a later
 clause; `^词` at the beginning of a clause; `词$` at the end of one; `A & B` both in the same clause in any order; `A && B` both anywhere in the reply.
 An item is a word, a choice of words, `<a word list>`, or a choice of both.
 """
@@ -17,7 +17,7 @@ from bot.rules.lexicon import Hit, Lexicon, Scan
 
 NEAR, FAR = 6, 30
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
-_PREFIX = {"+": 0, "~": 2}
+_PREFIX = {"+": 0, "~": 2, "?": 2}
 _LEAD = 4
 _ADDRESS = frozenset("亲您好的哒嗯哦呢爱啊呀")  # 亲、好的 and the like may stand before the beginning of a clause
 _MOST = 60  # places looked at for one pattern, and letters of one clause: keeps hostile texts linear
@@ -32,6 +32,7 @@ class Item:
     across: bool = False
     first: bool = False
     last: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def parse(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> 
     items = _sequence(first, lexicon, local)
     others = tuple(_sequence(part, lexicon, local) for part in beside)
     anywhere = tuple(_sequence(part, lexicon, local) for part in elsewhere)
-    every = [item.number for part in (items, *others, *anywhere) for item in part]
+    every = [item.number for part in (items, *others, *anywhere) for item in part if not item.optional]
     return Pattern(source, items, others, anywhere, frozenset(every), max(every, key=lexicon.weight))
 
 
@@ -88,7 +89,8 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
         entries = [part for part in word.strip("^$").split("|") if part]
         if not entries or any(("<" in part) != (part[0] + part[-1] == "<>") for part in entries):
             raise ValueError(f"写错了：{source!r} 里的 {piece!r}")
-        items.append(Item(lexicon.class_of(entries, local), reach, across, first, last))
+        optional = piece[0] == "?"
+        items.append(Item(lexicon.class_of(entries, local), reach, across, first, last, optional))
         across = False
     if not items:
         raise ValueError(f"空的写法：{source!r}")
@@ -114,7 +116,8 @@ def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
     for item in items[1:]:
         if not places:
             return []
-        places = _extend(places, item, scan)
+        longer = _extend(places, item, scan)
+        places = [*places, *longer] if item.optional else longer
     return places
 
 

@@ -137,7 +137,7 @@ def _rule(code: str, raw: Mapping[str, Any]) -> Rule:
         when_missing=raw.get("when_missing", "flag"),
         safe=raw["safe"],
         checks=tuple(_check(code, entry) for entry in raw["look"]),
-        words=raw.get("words") or {},
+        words={name: _texts(entries) for name, entries in (raw.get("words") or {}).items()},
     )
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.rules.backing import account, freight, gifts, time
+from bot.rules.backing import account, freight, gifts, money, product, service, stock, time
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
 Test = Callable[[Reply, Place], bool | None]
 
 BACKING: Mapping[str, Test] = MappingProxyType(
-    {name: test for module in (account, freight, gifts, time) for name, test in module.TESTS.items()}
+    {name: test for module in (account, freight, gifts, money, product, service, stock, time) for name, test in module.TESTS.items()}
 )
 """All tests by the name that rule files use."""

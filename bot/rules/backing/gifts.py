@@ -54,6 +54,8 @@ def gift_terms(reply: Reply, place: Place) -> bool | None:
     if gifts is None:
         return None
     named = [gift for gift in gifts if alike(str(gift.get("name", "")), reply.text)]
+    if not named and any(word in reply.text for word in ("赠品", "礼品")):
+        named = gifts
     return all(_as_listed(reply, gift, place) for gift in named)
 
 

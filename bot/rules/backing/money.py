@@ -1,0 +1,127 @@
+"""Prices, discounts and price protection against what the shop grants."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from bot.rules import numbers
+from bot.rules.backing.freight import amount
+from bot.rules.pattern import Place
+from bot.rules.reply import MISSING, Reply
+
+_N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
+_OFF = re.compile(rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|到|给您|给你|收|收您|算)?{_N}(?!折)")
+_RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
+_TARGET = re.compile(rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到){_N}(?:块|元|拿|给|就|吧|成|$|\x01|\x02)")
+_DAYS = re.compile(rf"{_N}(?:个)?(天|日|周|个?月|年)")
+_DAYS_OF = {"天": 1, "日": 1, "周": 7, "月": 30, "个月": 30, "年": 365}
+_ENDLESS = ("随时", "一直", "任何时候", "什么时候", "永远", "以后", "双十一", "双11", "双十二", "双12", "618", "年底", "哪天", "一年", "再降", "多久")
+
+
+def _discount(text: str, price: Decimal | None) -> Decimal | None:
+    """How many yuan the words take off; None where they name no figure that can be reckoned with."""
+    rate = _RATE.search(text)
+    if rate and price is not None:
+        value = numbers.value(rate[1]) or Decimal(10)
+        return price * (1 - value / (100 if value >= 10 else 10))
+    off = _OFF.search(text)
+    if off:
+        return numbers.value(off[1])
+    if "半价" in text and price is not None:
+        return price / 2
+    target = _TARGET.search(text)
+    value = numbers.value(target[1]) if target else None
+    if value is not None and price is not None:
+        return price - value
+    if price is not None and any(word in text for word in ("零头", "抹零", "取整", "凑整")):
+        return price % 10 or price % 100
+    return None
+
+
+def price_authority(reply: Reply, place: Place) -> bool | None:
+    """Whether the agent may grant the discount: within the authority, or what a coupon or a campaign gives anyway."""
+    if _granted_anyway(reply):
+        return True
+    most = amount(reply.facts.get("price.max_discount"))
+    if most is None:
+        return False if reply.facts.knows("coupons") and not reply.facts.get("coupons") and reply.facts.knows("price") else None
+    if most == 0:
+        return False
+    price = amount(reply.facts.get("price.current")) or amount(reply.facts.get("order.price"))
+    off = _discount(reply.clause(place), price) if price is not None else _discount(reply.clause(place), None)
+    return off is None or off <= most
+
+
+def _granted_anyway(reply: Reply) -> bool:
+    """Whether every figure of the reply stands in a coupon or a campaign."""
+    told = [numbers.value(reply.text[a:b]) for a, b in reply.scan.hits(0)]
+    figures = {value for value in told if value is not None and value > 1}
+    offers = [*_entries(reply, "coupons"), *_entries(reply, "promo")]
+    granted = {value for offer in offers for value in _figures(offer)}
+    return bool(figures & granted) and bool(figures) and figures <= granted | _own_prices(reply)
+
+
+def _entries(reply: Reply, key: str) -> list[str]:
+    raw = reply.facts.get(key)
+    return [" ".join(map(str, entry.values())) for entry in raw if isinstance(entry, dict)] if isinstance(raw, list | tuple) else []
+
+
+def _figures(text: str) -> list[Decimal]:
+    found = [numbers.value(text[a:b]) for a, b in numbers.find(text).get("数", [])]
+    return [value for value in found if value is not None]
+
+
+def _own_prices(reply: Reply) -> set[Decimal]:
+    paths = ("price.current", "order.price", "price.was")
+    return {value for value in (amount(reply.facts.get(path)) for path in paths) if value is not None}
+
+
+def price_protection(reply: Reply, place: Place) -> bool | None:
+    """Whether the price is protected for as long as the reply says."""
+    raw = reply.facts.get("policy.price_protect_days")
+    if raw is MISSING:
+        return None
+    days = amount(raw) or Decimal(0)
+    if days <= 0:
+        return False
+    told = _DAYS.search(reply.clause(place)) or _DAYS.search(reply.text)
+    if told:
+        value = numbers.value(told[1])
+        return value is None or value * _DAYS_OF[told[2]] <= days
+    return not any(word in reply.text for word in _ENDLESS)
+
+
+def lowest_proof(reply: Reply, place: Place) -> bool | None:
+    """Whether the shop can prove the comparison: a record of the lowest price, or the former price as it was."""
+    was = amount(reply.facts.get("price.was"))
+    said = reply.clause(place)
+    if "原价" in said or "平时" in said or "之前卖" in said:
+        return was is not None and was in {value for value in _figures(said)} if reply.facts.knows("price.was") else None
+    proof = reply.facts.get("price.lowest_proof")
+    return None if proof is MISSING else bool(proof)
+
+
+_WAYS = {
+    "信用卡": "credit_card", "花呗": "huabei", "分期": "instalment", "微信": "wechat_pay", "刷卡": "credit_card", "白条": "credit_card", "期": "instalment",
+}  # fmt: skip
+_EXEMPT = ("虚拟", "充值", "话费", "卡券", "流量")
+
+
+def way_unsupported(reply: Reply, place: Place) -> bool | None:
+    """Whether the way to pay that the reply declines is really not open in this shop or for such goods."""
+    category = f"{reply.facts.get('product.category') or ''}{reply.text}"
+    if any(word in category for word in _EXEMPT):
+        return True
+    for word, key in _WAYS.items():
+        if word in reply.words(place) and reply.facts.knows(f"payment.{key}"):
+            return not reply.facts.get(f"payment.{key}")
+    return None
+
+
+TESTS = {
+    "price_authority": price_authority,
+    "price_protection": price_protection,
+    "lowest_proof": lowest_proof,
+    "way_unsupported": way_unsupported,
+}

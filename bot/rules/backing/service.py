@@ -1,0 +1,162 @@
+"""Invoices, returns, warranty, compensation and what has really been done, against the shop's terms."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from bot.rules import numbers
+from bot.rules.backing.freight import amount
+from bot.rules.pattern import Place
+from bot.rules.reply import MISSING, Reply
+
+_N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
+_DAYS = re.compile(rf"{_N}(?:个)?(?:工作)?(?:天|日)")
+_TERM = re.compile(rf"{_N}(?:个)?(年|月)")
+_TIMES = re.compile(rf"(?:赔|罚|陪|培){_N}|{_N}倍")
+_MONEY = re.compile(rf"(?:退|补|赔|返|补偿|赔付)(?:您|你|给您|给你|个|偿)?{_N}|{_N}(?:块|元)")
+_SOON = {"马上": 0, "立刻": 0, "现在": 0, "今天": 0, "当天": 0, "明天": 1, "明早": 1, "后天": 2, "次日": 1, "隔天": 1, "第二天": 1, "立马": 0, "秒开": 0, "随货": 0, "一会": 0}
+
+
+def invoice_terms(reply: Reply, place: Place) -> bool | None:
+    """Whether the shop gives the kind of invoice named, as soon as is said."""
+    types = reply.facts.get("invoice.types")
+    days = amount(reply.facts.get("invoice.days"))
+    if types is MISSING and days is None:
+        return None
+    kinds = "".join(map(str, types or ())) if types is not MISSING else None
+    return (kinds is None or _kinds_hold(reply.text, kinds)) and (days is None or _soon_enough(reply.text, days))
+
+
+def _kinds_hold(said: str, kinds: str) -> bool:
+    if ("专" in said or "增票" in said) and "专" not in kinds:
+        return False
+    if any(word in said for word in ("纸质", "随货", "随包裹", "跟货", "一起寄", "寄给您", "寄过去", "放箱", "放包裹", "附在")):
+        return any(word in kinds for word in ("纸", "专")) and "电子" not in kinds.replace("电子普通发票", "")
+    return not any(word in said for word in ("什么票都", "各种", "任何发票", "啥票", "都能开", "随便哪种")) or "专" in kinds
+
+
+def _soon_enough(said: str, days: Decimal) -> bool:
+    told = _DAYS.search(said)
+    if told:
+        value = numbers.value(told[1])
+        return value is None or value >= days
+    soon = [number for word, number in _SOON.items() if word in said]
+    return not soon or min(soon) >= days
+
+
+def return_freight(reply: Reply, place: Place) -> bool | None:
+    """Whether the shop pays for sending back, or the order is insured, as the reply promises."""
+    said = reply.text
+    insured, pays = reply.facts.get("policy.freight_insurance"), reply.facts.get("policy.return_freight_by_shop")
+    if "险" in said:
+        return None if insured is MISSING else bool(insured) and not _too_much(said)
+    if pays is MISSING:
+        return None if insured is MISSING else False
+    return bool(pays)
+
+
+def _too_much(said: str) -> bool:
+    return any(word in said for word in ("全赔", "全额", "一分不", "不用花", "都赔", "全包", "一毛"))
+
+
+def compensation(reply: Reply, place: Place) -> bool | None:
+    """Whether the sum promised is within what may be compensated before asking anybody."""
+    most = amount(reply.facts.get("policy.max_comp"))
+    if most is None:
+        return None if reply.facts.get("policy.max_comp") is MISSING else False
+    said = reply.clause(place)
+    if any(word in said for word in ("全额", "全退", "全款", "双倍", "不用退货", "不用寄", "直接退款", "仅退款", "全部退")):
+        return False
+    told = [numbers.value(hit[1] or hit[2]) for hit in _MONEY.finditer(reply.text)]
+    sums = [value for value in told if value is not None]
+    return bool(sums) and max(sums) <= most
+
+
+def warranty(reply: Reply, place: Place) -> bool | None:
+    """Whether warranty, exchange and multiple compensation are as the product's warranty and the shop's policy say."""
+    said = reply.clause(place)
+    times = _TIMES.search(said)
+    if times:
+        return _times_hold(reply, numbers.value(times[1] or times[2]))
+    terms = reply.facts.get("product.warranty")
+    if terms is MISSING:
+        return None
+    if not terms or any(word in said for word in ("终身", "一辈子", "永久", "无限", "随时", "多久", "终生", "永远", "摔", "人为", "进水", "用坏", "弄坏", "自己")):
+        return bool(terms) and any(word in str(terms) for word in ("终身", "永久"))
+    return _terms_hold(said, str(terms))
+
+
+def _times_hold(reply: Reply, value: Decimal | None) -> bool | None:
+    policy = reply.facts.get("policy.compensation")
+    if policy is MISSING:
+        return None
+    granted = numbers.value(re.sub(r"^.*?[赔罚]", "", str(policy or "")))
+    return value is not None and granted is not None and value <= granted
+
+
+def _months(text: str) -> Decimal | None:
+    hit = _TERM.search(text)
+    value = numbers.value(hit[1]) if hit else None
+    return None if hit is None or value is None else value * (12 if hit[2] == "年" else 1)
+
+
+def _terms_hold(said: str, terms: str) -> bool:
+    told, granted = _months(said), _months(terms)
+    if told is None:
+        return not any(word in said for word in ("换新", "免费换", "直接换", "包换", "整机")) or "换" in terms
+    return granted is not None and told <= granted
+
+
+_RECORDS = (
+    (("改价", "改好价", "价格改", "价钱改", "改了价", "改成", "改好了价", "价改", "减掉", "优惠好", "改过价", "价给您改"), "price_changed"),
+    (("备注", "标注", "写上", "记上", "记下", "注明", "留言"), "noted"),
+    (("地址", "电话改", "收货人", "收件"), "address_changed"),
+    (("领导", "主管", "店长", "老板", "经理", "上级", "批", "申请", "财务", "请示", "总部", "特批", "厂家"), "approved"),
+    (("快递", "物流", "停运", "网点", "爆仓", "封路", "大雪", "暴雨"), "logistics_notice"),
+    (("仓库", "发货", "打包", "发出", "加急", "拦截"), "warehouse_notice"),
+    (("系统", "后台", "电脑", "网络"), "system_notice"),
+)  # fmt: skip
+
+
+def done(reply: Reply, place: Place) -> bool | None:
+    """Whether the record says that it was done, approved or notified."""
+    record = reply.facts.get("record")
+    if not isinstance(record, dict):
+        return None
+    said = reply.clause(place)
+    for words, key in _RECORDS:
+        if any(word in said for word in words):
+            value = record.get(key, record.get("escalated", MISSING) if key == "approved" and "批" not in said else MISSING)
+            return bool(value) if value is not MISSING else _nothing_done(record)
+    return _nothing_done(record)
+
+
+def _nothing_done(record: dict[str, Any]) -> bool | None:
+    return False if record and not any(record.values()) else None
+
+
+def received(reply: Reply, _: Place) -> bool | None:
+    """Whether the goods have arrived, so that confirming receipt may be mentioned."""
+    state = reply.facts.get("order.state")
+    if state is MISSING:
+        return None
+    return state in ("signed", "closed")
+
+
+def not_placed(reply: Reply, _: Place) -> bool | None:
+    """Whether no order stands yet, so that its price may still change."""
+    state = reply.facts.get("order.state")
+    return None if state is MISSING else state in ("none", "closed")
+
+
+TESTS = {
+    "invoice_terms": invoice_terms,
+    "return_freight": return_freight,
+    "compensation": compensation,
+    "warranty": warranty,
+    "done": done,
+    "received": received,
+    "not_placed": not_placed,
+}

@@ -1,0 +1,81 @@
+"""Stock claimed against stock counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from bot.rules import numbers
+from bot.rules.backing.freight import amount
+from bot.rules.pattern import Place
+from bot.rules.reply import Reply
+
+_LEFT = re.compile(r"(\d+|[一二两三四五六七八九十百]+)(?:多)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)")
+_ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个")
+_FEW = 10
+
+
+def _stock(reply: Reply) -> dict[str, Decimal] | None:
+    raw = reply.facts.get("stock")
+    if not isinstance(raw, Mapping):
+        return None
+    return {str(name): value for name, count in raw.items() if (value := amount(count)) is not None}
+
+
+def _named(text: str, stock: Mapping[str, Decimal]) -> list[str]:
+    """The choices that the reply speaks of: the one named in full, else those that share a colour or a size with it."""
+    lowered = {name: name.lower() for name in stock}
+    whole = [name for name, low in lowered.items() if low in text]
+    if whole:
+        return whole
+    scores = {name: _overlap(low, text) for name, low in lowered.items()}
+    best = max(scores.values(), default=0)
+    return [name for name, score in scores.items() if score == best and best > 0]
+
+
+def _overlap(name: str, text: str) -> int:
+    parts = re.findall(r"[a-z]*\d+(?:\.\d+)?[a-z]*|[a-z]+|[\u4e00-\u9fff]", name)
+    return sum(1 for part in parts if part in text and part not in "色码号款的件装")
+
+
+def in_stock(reply: Reply, place: Place) -> bool | None:
+    """Whether what is said to be there is there: the choice named, or all where all are promised."""
+    if reply.facts.get("shipping.presale_ship"):
+        return "预售" in reply.text
+    stock = _stock(reply)
+    if stock is None:
+        return None
+    if not stock:
+        return False
+    names = _named(reply.text, stock) or list(stock)
+    if any(word in reply.text for word in _ALL):
+        return all(stock[name] > 0 for name in names)
+    counts = [value for hit in _LEFT.finditer(reply.clause(place)) if (value := numbers.value(hit[1])) is not None]
+    if counts and len(names) == 1 and max(counts) > stock[names[0]]:
+        return False
+    return any(stock[name] > 0 for name in names)
+
+
+def left_as_said(reply: Reply, place: Place) -> bool | None:
+    """Whether as few are left as the reply says."""
+    stock = _stock(reply)
+    if stock is None:
+        return None
+    said = [value for hit in _LEFT.finditer(reply.clause(place)) if (value := numbers.value(hit[1])) is not None]
+    names = _named(reply.text, stock) or list(stock)
+    counts = [stock[name] for name in names]
+    if said:
+        return any(value in counts for value in said)
+    return min(counts, default=Decimal(0)) <= _FEW
+
+
+def another_left(reply: Reply, _: Place) -> bool | None:
+    """True where nothing else is left that could be offered instead; False where something is; None where not known."""
+    stock = _stock(reply)
+    if stock is None:
+        return None
+    return not any(count > 0 for count in stock.values())
+
+
+TESTS = {"in_stock": in_stock, "left_as_said": left_as_said, "another_left": another_left}
