@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -176,12 +177,13 @@ def shares(scores: Vector, sharpness: float) -> Vector:
 
 
 def masked(text: str, regions: Sequence[str]) -> str:
-    """The text with each place as the one mark that `{region}` stands for."""
+    """The text with each place as marks that `{region}` stands for, of the same length, so that positions stay."""
     for region in regions:
-        text = text.replace(region, REGION_MARK)
+        text = text.replace(region, REGION_MARK * len(region))
     return text
 
 
+@lru_cache(maxsize=65536)
 def form_of(text: str) -> str:
     """The normal form of an owner's phrase."""
     return normal(clean(text).text)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from bot.intent.spec import WordLists
@@ -23,7 +24,7 @@ GAP = 6
 REGION_MARK = "\ue010"
 _UNITS = "个件袋包盒箱瓶条双套份支只把斤罐提组台本盆卷片块张桶听枚粒根对打床副朵枝"
 SLOT_FORMS = {
-    "region": REGION_MARK,
+    "region": f"{REGION_MARK}{{1,12}}",
     "courier": "(?:顺丰|圆通|中通|申通|韵达|百世|汇通|天天|邮政|ems|极兔|德邦|京东|丰网|菜鸟|全峰|优速|国通|快捷)"
     "(?:快递|速递|物流|快运)?",
     "amount": r"\d{1,7}(?:\.\d{1,2})?(?:元|块钱|块|圆)?",
@@ -61,18 +62,19 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of a pattern. `literal` is its text where it is nothing but text."""
+    """A part of a pattern. `literal` is its text where it is nothing but text; `optional` may match nothing at all."""
 
     regex: str
     anchors: frozenset[str] = frozenset()
     literal: str = ""
+    optional: bool = False
 
 
 def _either(pieces: Sequence[_Piece]) -> _Piece:
     """One of several: an anchor of each is needed to be sure of one."""
     known = all(piece.anchors for piece in pieces)
     anchors = frozenset[str]().union(*(piece.anchors for piece in pieces)) if known else frozenset[str]()
-    return _Piece("|".join(piece.regex for piece in pieces), anchors)
+    return _Piece("|".join(piece.regex for piece in pieces), anchors, optional=any(p.optional for p in pieces))
 
 
 def _chain(pieces: Iterable[_Piece]) -> _Piece:
@@ -83,7 +85,7 @@ def _chain(pieces: Iterable[_Piece]) -> _Piece:
         parts += [_text("".join(piece.literal for piece in run))] if is_text else run
     anchors = (part.anchors for part in parts if part.anchors)
     best = max(anchors, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset[str]())
-    return _Piece("".join(part.regex for part in parts), best)
+    return _Piece("".join(part.regex for part in parts), best, optional=all(part.optional for part in parts))
 
 
 def _text(run: str) -> _Piece:
@@ -91,6 +93,7 @@ def _text(run: str) -> _Piece:
     return _Piece(re.escape(text), frozenset({text}))
 
 
+@lru_cache(maxsize=16384)
 def cleaned(text: str) -> str:
     """A word of a pattern or list as it stands in a cleaned message (三袋 as 3袋, 啥 as 什么)."""
     return clean(text).text or text.lower()
@@ -131,15 +134,15 @@ class _Reader:
             self.at += 1
             if char == "(":
                 inner = self.alternatives(")")
-                yield _Piece(f"(?:{inner.regex})", inner.anchors)
+                yield _Piece(f"(?:{inner.regex})", inner.anchors, optional=inner.optional)
             elif char == "[":
-                yield _Piece(f"(?:{self.alternatives(']').regex})?")
+                yield _Piece(f"(?:{self.alternatives(']').regex})?", optional=True)
             elif char == "<":
                 yield self._list()
             elif char == "{":
                 yield self._slot()
             elif char == "*":
-                yield _Piece(f".{{0,{GAP}}}")
+                yield _Piece(f".{{0,{GAP}}}", optional=True)
             elif char in _SPECIAL:
                 raise PatternError(f"多出一个“{char}”，前面没有与它配对的括号", self.at - 1)
             else:
@@ -189,7 +192,7 @@ def parse(source: str, lists: WordLists | None = None) -> Pattern:
         whole = reader.alternatives("")
     except PatternError as error:
         raise PatternError(str(error), error.position + lead + begins) from None
-    if re.fullmatch(whole.regex, "") is not None and lists is not None:
+    if whole.optional:
         raise PatternError("整条句式都可以省略，会匹配任何话；至少要有一个不能省的词", 0)
     return Pattern(
         source,
