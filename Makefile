@@ -31,8 +31,8 @@ test: $(VENV)/.dev ## set up and run every check
 
 .PHONY: bench
 bench: $(VENV)/.dev ## set up and print every measured figure
-	@set -e; for file in bench/*.py; do \
-		case $$file in */__init__.py) continue;; esac; echo "== $$file"; $(BIN)/python "$$file"; done
+	@set -e; for file in $$(grep -l __main__ bench/*.py); do \
+		name=$$(basename "$$file" .py); echo "== $$name"; $(BIN)/python -m "bench.$$name"; done
 
 .PHONY: format
 format: $(VENV)/.dev ## let ruff lay out the code
