@@ -1,14 +1,12 @@
-"""How a word sounds: homophones and pinyin, so that a word hidden behind another spelling is still heard.
-
-`sounds.txt` gives each toneless syllable with the characters of GB 2312 that are read so first of all.
-"""
+"""How a word sounds: homophones and pinyin, so that a word hidden behind another spelling is still heard."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from bot.text import pinyin
 
 _LATIN = re.compile(r"[a-z]{2,24}")
 _FIRST = 0xF0000  # private use, plane 15: one character a syllable
@@ -18,15 +16,13 @@ _LONGEST = 6
 @cache
 def _syllables() -> Mapping[str, str]:
     """Syllable -> its private character."""
-    lines = files("bot.rules").joinpath("sounds.txt").read_text(encoding="utf-8").splitlines()
-    return {line.split(" ", 1)[0]: chr(_FIRST + number) for number, line in enumerate(lines)}
+    return {syllable: chr(_FIRST + number) for number, syllable in enumerate(pinyin.characters())}
 
 
 @cache
 def _characters() -> Mapping[int, str]:
     """Code point -> the private character of its syllable, for str.translate."""
-    lines = files("bot.rules").joinpath("sounds.txt").read_text(encoding="utf-8").splitlines()
-    return {ord(char): chr(_FIRST + number) for number, line in enumerate(lines) for char in line.split(" ", 1)[1]}
+    return {ord(char): _syllables()[syllable] for syllable, chars in pinyin.characters().items() for char in chars}
 
 
 def of(text: str) -> str:
