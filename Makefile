@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCKED := install --require-hashes --no-deps --no-build-isolation --use-pep517
 UV ?= uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--default-index https://pypi.org/simple --custom-compile-command 'make lock'
+	--no-emit-index-url --custom-compile-command 'make lock'
 
 .PHONY: help
 help: ## this list

@@ -49,7 +49,13 @@ def test_a_flood_is_cut_to_its_last_lines() -> None:
 
 @pytest.mark.parametrize(
     ("context", "state"),
-    [({"order": {"state": "paid"}}, "paid"), ({"order": {}}, ""), ({"order": None}, ""), ({"order": "x"}, ""), ({}, "")],
+    [
+        ({"order": {"state": "paid"}}, "paid"),
+        ({"order": {}}, ""),
+        ({"order": None}, ""),
+        ({"order": "x"}, ""),
+        ({}, ""),
+    ],
 )
 def test_the_state_of_the_order_is_what_the_channel_says(context: dict[str, object], state: str) -> None:
     assert order_state(Conversation((), context=context)) == state

@@ -85,7 +85,11 @@ def test_offer_and_courier() -> None:
 
 
 def test_the_rules_know_what_the_draft_was_made_from() -> None:
-    context = {"buyer": {"account": "a", "region": "广东"}, "order": {"account": "b", "state": "paid"}, "region": "广东"}
+    context = {
+        "buyer": {"account": "a", "region": "广东"},
+        "order": {"account": "b", "state": "paid"},
+        "region": "广东",
+    }
     current = replace(situation(), slots=(slot("region", "新疆"), slot("amount", Decimal(88))), context=context)
     found = read.known(replace(current, order_state="unpaid", product=current.facts.product(BOWL)))
     assert found["buyer"] == {"account": "a", "region": "新疆"}
