@@ -30,8 +30,8 @@ def test_nothing_is_claimed_of_what_is_not_understood(matcher: Matcher) -> None:
     assert len(found.nearest) == 2
 
 
-@pytest.mark.parametrize("text", ["", "\u200b"])
-def test_no_text_no_intent(matcher: Matcher, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "\u200b", "qqqq zzzz", "……", "\U0001f600"])
+def test_nothing_that_the_owner_wrote_no_intent(matcher: Matcher, text: str) -> None:
     assert understand(matcher, utterance(text)).matches == ()
 
 
