@@ -44,14 +44,15 @@ def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Und
     best = _match(matcher, said, readings, belief, order[0])
     if resumed is not None and order[0] == resumed:
         best = replace(best, evidence=(Evidence("context", "", None, (best.clause,), RESUMED), *best.evidence))
-    if belief[order[0]] < enough or best.intent == NOTHING or not any(map(_met, readings)):
+    met = resumed is not None or any(map(_met, readings))
+    if belief[order[0]] < enough or best.intent == NOTHING or not met:
         nearest = [_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING]
         return Understanding((), tuple(nearest[:2]))
     return Understanding((best, *_further(matcher, said, readings, order[0])))
 
 
 def _met(reading: Reading) -> bool:
-    """Whether anything the owner wrote was met at all; what remains otherwise is the model's leaning without a reason."""
+    """Whether anything the owner wrote was met; without it there is only the model's leaning, and no reason."""
     return bool(reading.neighbours or reading.hits or reading.echoes)
 
 
