@@ -1,0 +1,88 @@
+"""ADV008: what the reply claims of the goods against the official data, value by value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.rules import numbers
+from bot.rules.backing.product import sheet
+from bot.rules.pattern import Place
+from bot.rules.reply import Reply
+
+# Words that say the same: a claim is backed when the data hold any word of its group.
+_GROUPS: tuple[tuple[str, ...], ...] = (
+    ("真皮", "牛皮", "头层", "羊皮", "二层皮", "小牛皮"), ("纯棉", "全棉", "100%棉", "百分百棉", "棉100%", "精梳棉100", "全是棉"),
+    ("真丝", "桑蚕丝", "蚕丝"), ("羊绒", "山羊绒"), ("羊毛", "纯羊毛"), ("鹅绒", "白鹅绒"), ("羽绒", "鹅绒", "鸭绒"), ("纯银", "足银", "s999", "925", "银"),
+    ("纯金", "足金", "黄金"), ("实木", "原木", "橡木", "榉木", "松木", "胡桃木", "红木"), ("304",), ("316",), ("不锈钢",), ("乳胶", "天然乳胶"),
+    ("亚麻", "棉麻"), ("食品级",), ("进口", "原装进口"), ("德国",), ("日本",), ("美国",), ("法国",), ("意大利",), ("韩国",), ("英国",), ("瑞士",), ("泰国",), ("新西兰",), ("澳洲", "澳大利亚"),
+    ("国产",), ("游泳", "潜水", "50米防水", "ip68"), ("防水", "ip6", "ip7"), ("阻燃", "防火"), ("防晒", "upf", "spf"), ("机洗", "可机洗"), ("蓝牙",), ("快充",), ("无线充",), ("碳纤维",), ("钛",),
+    ("貂",), ("和田玉",), ("翡翠",), ("大理石",), ("加绒",), ("加厚",), ("双层",), ("全铜", "纯铜", "黄铜"), ("无糖", "0糖", "零糖", "不含糖"), ("零添加", "0添加", "无添加"), ("有机",), ("微波",), ("骨瓷",), ("手工",), ("防蓝光",), ("防静电",), ("夜光",), ("降噪",), ("指纹",), ("定时",), ("遥控",), ("充电",), ("消磁",),
+    ("可折叠", "折叠"), ("防滑",), ("静音",), ("恒温",), ("除螨",), ("带内胆",), ("送电池", "含电池"), ("含支架",), ("带滤网",), ("防风",), ("防摔",), ("耐高温",), ("全自动",), ("五金",), ("非转基因",), ("冷榨",), ("麻布",), ("天丝", "莱赛尔"), ("莫代尔",), ("竹纤维",), ("牛油果",), ("玻尿酸",), ("烟酰胺",),
+)  # fmt: skip
+_NO = ("不", "没", "非", "无", "别", "未", "仿", "吗", "么", "如果", "要是", "或")
+_NEGATED = ("不支持", "不可", "不能", "无", "非", "不", "否", "没有")
+_MEASURE = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千半]+)(克|g|kg|公斤|斤|毫升|ml|升|l|厘米|cm|毫米|mm|米|寸|毫安|mah|瓦|w|小时|度|寸|层|档|%)")
+_UNITS = {
+    "克": ("g", 1), "公斤": ("g", 1000), "kg": ("g", 1000), "斤": ("g", 500), "毫升": ("ml", 1), "升": ("ml", 1000), "l": ("ml", 1000),
+    "厘米": ("mm", 10), "cm": ("mm", 10), "毫米": ("mm", 1), "mm": ("mm", 1), "米": ("mm", 1000), "毫安": ("mah", 1), "瓦": ("w", 1),
+}  # fmt: skip
+
+
+def find(reply: Reply) -> Iterator[Place]:
+    """Claims of material, origin or function that the data contradict or do not hold, and measures that differ."""
+    known = sheet(reply)
+    if known is None or not reply.facts.get("product.facts"):
+        return
+    yield from _claims(reply.text, known)
+    yield from _measures(reply.text, reply)
+
+
+def _claims(text: str, known: str) -> Iterator[Place]:
+    for group in _GROUPS:
+        word = next((word for word in group if word in text), None)
+        if word is None:
+            continue
+        start = text.index(word)
+        if _said(text, start, start + len(word)) and not _backed(group, known):
+            yield Place(((start, start + len(word)),))
+
+
+def _said(text: str, start: int, end: int) -> bool:
+    """Whether the word is claimed, not denied or asked about."""
+    before, after = text[max(0, start - 5) : start], text[end : end + 3]
+    return not any(no in before for no in _NO) and not any(no in after for no in ("吗", "不", "没", "的话", "么"))
+
+
+def _backed(group: tuple[str, ...], known: str) -> bool:
+    if group[0] == "纯棉":
+        return any(word in known for word in group) or re.search(r"棉(?:1|１)00%|100%棉|棉100", known) is not None
+    for word in group:
+        at = known.find(word)
+        if at >= 0 and not any(no in known[max(0, at - 3) : at] for no in _NEGATED):
+            rest = known[at + len(word) : at + len(word) + 3]
+            return not any(no in rest for no in ("不支持", "无", "否", "不可"))
+    return False
+
+
+def _measures(text: str, reply: Reply) -> Iterator[Place]:
+    facts = reply.facts.get("product.facts")
+    for name, value in facts.items() if isinstance(facts, dict) else ():
+        at = text.find(str(name).lower())
+        if at < 0:
+            continue
+        said = _MEASURE.search(text, at, at + len(str(name)) + 12)
+        if said and _differs(said, str(value).lower()):
+            yield Place(((at, said.end()),))
+
+
+def _differs(said: re.Match[str], value: str) -> bool:
+    told = _normal(said)
+    known = [normal for hit in _MEASURE.finditer(value) if (normal := _normal(hit)) is not None and told is not None and normal[0] == told[0]]
+    return told is not None and bool(known) and told not in known
+
+
+def _normal(hit: re.Match[str]) -> tuple[str, float] | None:
+    value = numbers.value(hit[1])
+    unit, factor = _UNITS.get(hit[2], (hit[2], 1))
+    return None if value is None else (unit, float(value) * factor)
