@@ -92,8 +92,8 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
         optional = piece[0] == "?"
         items.append(Item(lexicon.class_of(entries, local), reach, across, first, last, optional))
         across = False
-    if not items:
-        raise ValueError(f"空的写法：{source!r}")
+    if not items or items[-1].optional or items[0].optional:
+        raise ValueError(f"一头一尾不能是可有可无的词：{source!r}")
     return tuple(items)
 
 
