@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 from bot.facts.models import Product, ShopFacts
 from bot.history import Message, incoming, order_state
@@ -29,6 +30,8 @@ _CARRIED = {
     "context": "：“{words}”接着上文，对应{source}",
     "classifier": "：整句用词最接近",
 }
+_MOST_REMEMBERED = 8192
+_REMEMBERED_INTENTS: WeakKeyDictionary[Matcher, dict[str, frozenset[str]]] = WeakKeyDictionary()
 _ROLES = {"agent": "客服", "manager": "主管", "aftersale": "售后"}
 
 
@@ -82,8 +85,9 @@ class _Heard:
 
 
 def _hear(shop: Shop, conversation: Conversation, message: Message, now: datetime) -> _Heard:
-    slots = shop.slots.find(clean(message.text), now)
-    said = utterance(message.text, slots, message.earlier, order_state(conversation))
+    cleaned = clean(message.text)
+    slots = shop.slots.find(cleaned, now)
+    said = utterance(cleaned, slots, message.earlier, order_state(conversation))
     return _Heard(message, said, understand(shop.matcher, said))
 
 
@@ -110,9 +114,18 @@ def _asked(shop: Shop, matches: Sequence[Match], earlier: Iterable[str]) -> Coun
     counted = {spec.intent for spec in shop.book.specs if spec.intent in count and _depends_on_count(spec)}
     if counted:
         for text in earlier:
-            again = {match.intent for match in understand(shop.matcher, utterance(text)).matches}
-            count.update(again & counted)
+            count.update(_alone(shop.matcher, text) & counted)
     return count
+
+
+def _alone(matcher: Matcher, text: str) -> frozenset[str]:
+    """The intents of a message without its chat; remembered, for each message asks again of all before it."""
+    known = _REMEMBERED_INTENTS.setdefault(matcher, {})
+    if text not in known:
+        if len(known) >= _MOST_REMEMBERED:
+            known.clear()
+        known[text] = frozenset(match.intent for match in understand(matcher, utterance(text)).matches)
+    return known[text]
 
 
 def _depends_on_count(spec: ReplySpec) -> bool:

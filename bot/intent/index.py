@@ -21,7 +21,7 @@ from bot.intent.features import grams
 from bot.text import pinyin
 
 COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
-MOST = 20
+MOST = 12
 FAINT = 0.12
 _COMMON = 500
 

@@ -49,15 +49,15 @@ class PatternError(ValueError):
 class Pattern:
     """A parsed pattern: the regular expression, and the names it uses.
 
-    Every text that matches holds one of `anchors`; where that cannot be told, they are empty. Looking for all anchors
-    of a script at once spares trying most patterns.
+    Every text that matches holds a word of each of `anchors`, the most telling set first. Looking for the anchors of a
+    whole script at once spares trying most of its patterns.
     """
 
     source: str
     regex: str
     lists: tuple[str, ...]
     slots: tuple[str, ...]
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +65,38 @@ class _Piece:
     """A part of a pattern. `literal` is its text where it is nothing but text; `optional` may match nothing at all."""
 
     regex: str
-    anchors: frozenset[str] = frozenset()
+    anchors: tuple[frozenset[str], ...] = ()
     literal: str = ""
     optional: bool = False
 
 
 def _either(pieces: Sequence[_Piece]) -> _Piece:
-    """One of several: an anchor of each is needed to be sure of one."""
+    """One of several: the best anchors of each together, if each has some."""
+    if len(pieces) == 1:
+        return pieces[0]
     known = all(piece.anchors for piece in pieces)
-    anchors = frozenset[str]().union(*(piece.anchors for piece in pieces)) if known else frozenset[str]()
+    anchors = (frozenset[str]().union(*(piece.anchors[0] for piece in pieces)),) if known else ()
     return _Piece("|".join(piece.regex for piece in pieces), anchors, optional=any(p.optional for p in pieces))
 
 
 def _chain(pieces: Iterable[_Piece]) -> _Piece:
-    """One after the other: the anchors of the part that is most telling. Runs of text are cleaned as messages are."""
+    """One after the other: the anchors of all parts. Runs of text are cleaned as messages are."""
     parts: list[_Piece] = []
     for is_text, group in groupby(pieces, key=lambda piece: bool(piece.literal)):
         run = list(group)
         parts += [_text("".join(piece.literal for piece in run))] if is_text else run
-    anchors = (part.anchors for part in parts if part.anchors)
-    best = max(anchors, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset[str]())
-    return _Piece("".join(part.regex for part in parts), best, optional=all(part.optional for part in parts))
+    anchors = sorted((words for part in parts for words in part.anchors), key=_telling)
+    return _Piece("".join(part.regex for part in parts), tuple(anchors), optional=all(p.optional for p in parts))
+
+
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    """Sort key: long words first, and few."""
+    return -min(map(len, words)), len(words)
 
 
 def _text(run: str) -> _Piece:
     text = cleaned(run)
-    return _Piece(re.escape(text), frozenset({text}))
+    return _Piece(re.escape(text), (frozenset({text}),))
 
 
 @lru_cache(maxsize=16384)
@@ -166,7 +172,7 @@ class _Reader:
         if not words:
             raise PatternError(f"词表“{name}”不存在或是空的", start)
         longest_first = sorted({cleaned(word) for word in words}, key=lambda word: (-len(word), word))
-        return _Piece(f"(?:{'|'.join(map(re.escape, longest_first))})", frozenset(filter(None, longest_first)))
+        return _Piece(f"(?:{'|'.join(map(re.escape, longest_first))})", (frozenset(longest_first),))
 
     def _slot(self) -> _Piece:
         name, start = self._name("}")

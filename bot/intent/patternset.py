@@ -1,13 +1,12 @@
 """All patterns of a script searched at once, in time linear in the text.
 
-An automaton looks for the anchors of all patterns in one pass (Aho-Corasick); only patterns whose anchor is there are
+An automaton looks for the anchors of all patterns in one pass (Aho-Corasick); only patterns whose anchors are there are
 tried, each by google-re2, which never backtracks. One re2 set of all patterns took six times as long: its states
 multiply with every gap.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,12 +36,14 @@ class PatternSet:
         options.log_errors = False
         self._each = [re2.compile(pattern.regex, options) for pattern in parsed]
         self._always = [number for number, pattern in enumerate(parsed) if not pattern.anchors]
-        by_anchor: dict[str, list[int]] = defaultdict(list)
-        for number, pattern in enumerate(parsed):
-            for anchor in pattern.anchors:
-                by_anchor[anchor].append(number)
-        self._numbers = tuple(tuple(numbers) for numbers in by_anchor.values())
-        self._anchors = ahocorasick_rs.AhoCorasick(list(by_anchor)) if by_anchor else None
+        words = sorted({word for pattern in parsed for anchors in pattern.anchors for word in anchors})
+        place = {word: index for index, word in enumerate(words)}
+        self._needs = [[frozenset(map(place.__getitem__, words)) for words in pattern.anchors] for pattern in parsed]
+        self._numbers: list[list[int]] = [[] for _ in words]
+        for number, needs in enumerate(self._needs):
+            for anchor in needs[0] if needs else ():
+                self._numbers[anchor].append(number)
+        self._anchors = ahocorasick_rs.AhoCorasick(words) if words else None
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The first place of every pattern that the text holds, in the order of the script."""
@@ -59,6 +60,7 @@ class PatternSet:
         numbers = set(self._always)
         if self._anchors is not None:
             there = {anchor for anchor, _, _ in self._anchors.find_matches_as_indexes(text, overlapping=True)}
-            for anchor in there:
-                numbers.update(self._numbers[anchor])
+            for number in {number for anchor in there for number in self._numbers[anchor]}:
+                if not any(need.isdisjoint(there) for need in self._needs[number]):
+                    numbers.add(number)
         return numbers

@@ -51,9 +51,11 @@ class Utterance:
         return self.cleaned.span(start, end)
 
 
-def utterance(raw: str, slots: Sequence[Slot] = (), earlier: Sequence[Turn] = (), order: str = "") -> Utterance:
+def utterance(
+    message: str | Cleaned, slots: Sequence[Slot] = (), earlier: Sequence[Turn] = (), order: str = ""
+) -> Utterance:
     """Make a message ready. `earlier` are the turns before it, oldest first; `order` a state that the channel knows."""
-    cleaned = clean(raw)
+    cleaned = message if isinstance(message, Cleaned) else clean(message)
     agent = next((turn.text for turn in reversed(earlier) if turn.role == "agent"), "")
     before = [turn.text for turn in reversed(earlier) if turn.role == "buyer"][:3]
     return Utterance(

@@ -88,13 +88,13 @@ def test_a_plain_text_finds_itself(source: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "anchors"),
     [
-        ("亲[们]什么时候发货呢", {"什么时候发货呢"}),
-        ("<何时>(能|可以)发", {"什么时候"}),
-        ("(包邮|免运费)[吗]", {"包邮", "免运费"}),
-        ("{region}*到", {"到"}),
-        ("{quantity}", set()),
-        ("(包邮|{quantity})", set()),
+        ("亲[们]什么时候发货呢", [{"什么时候发货呢"}, {"亲"}]),
+        ("<何时>(能|可以)发", [{"什么时候"}, {"发"}, {"能", "可以"}]),
+        ("(包邮|免运费)[吗]", [{"包邮", "免运费"}]),
+        ("{region}*到", [{"到"}]),
+        ("{quantity}", []),
+        ("(包邮|{quantity})", []),
     ],
 )
-def test_anchors_are_what_no_match_can_do_without(pattern: str, anchors: set[str]) -> None:
-    assert parse(pattern, LISTS).anchors == anchors
+def test_anchors_are_what_no_match_can_do_without(pattern: str, anchors: list[set[str]]) -> None:
+    assert list(parse(pattern, LISTS).anchors) == anchors
