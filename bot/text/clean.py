@@ -14,9 +14,9 @@ from bot.text.chars import ITEM, PICTURE, STICKER
 
 __all__ = ["ITEM", "LIMIT", "PICTURE", "STICKER", "Cleaned", "ProductRef", "clean"]
 
-LIMIT = 2000
-"""Characters of a message that are understood. Nobody asks a shop something beyond them, and the bound keeps a
-hostile message cheap; the raw text stays whole."""
+LIMIT = 1000
+"""Characters of a message that are understood. Nobody asks a shop something beyond them (of 28,000 messages of shop
+chats the longest had 290), and the bound keeps a hostile message cheap; the raw text stays whole."""
 
 # Every round shortens the text or settles a word; a real message needs two, the bound is for hostile ones.
 _ROUNDS = 24

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.text.clauses import split
+from bot.text.clauses import MOST, split
 from bot.text.clean import clean
 
 
@@ -57,6 +57,14 @@ def test_clauses_are_parted(raw: str, clauses: list[str]) -> None:
 )
 def test_what_is_one_stays_one(raw: str) -> None:
     assert len(_clauses(raw)) == 1
+
+
+@pytest.mark.parametrize("piece", ["在吗，", "好 ", "今天能发货吗"])
+def test_beyond_the_bound_all_that_follows_is_one_clause(piece: str) -> None:
+    few, many = clean(piece * MOST), clean(piece * MOST * 9)
+    assert len(split(few)) == len(split(many)) == MOST
+    assert len({clause.text for clause in split(few)}) == 1
+    assert split(many)[-1].end == len(many.text)
 
 
 def test_nothing_has_no_clauses() -> None:
