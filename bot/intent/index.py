@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -33,46 +34,71 @@ class Neighbour(NamedTuple):
     likeness: float
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The arrays of an index, ready to be kept: row r of a gram is `numbers[starts[r]:starts[r + 1]]`, so `weights`.
+
+    `forms` and `sounds` have one entry an example, `idf` one a gram.
+    """
+
+    forms: tuple[str, ...]
+    sounds: tuple[str, ...]
+    grams: Mapping[str, int]
+    idf: NDArray[np.float32]
+    starts: NDArray[np.int32]
+    numbers: NDArray[np.int32]
+    weights: NDArray[np.float32]
+
+
+def build(forms: Sequence[str]) -> Table:
+    """The table of normal forms: for each n-gram the examples it is in, weighted by idf and the length of each."""
+    counts = [Counter(grams(form, 2)) for form in forms]
+    spread = Counter(gram for count in counts for gram in count)
+    rows = {gram: row for row, gram in enumerate(spread)}
+    idf = np.asarray([_idf(len(forms), often) for often in spread.values()], dtype=np.float32)
+    row = np.asarray([rows[gram] for count in counts for gram in count], dtype=np.int32)
+    times = np.asarray([n for count in counts for n in count.values()], dtype=np.float32)
+    number = np.repeat(np.arange(len(forms), dtype=np.int32), [len(count) for count in counts])
+    weights = times * idf[row]
+    lengths = np.sqrt(np.bincount(number, weights * weights, len(forms))).astype(np.float32)
+    order = np.argsort(row, kind="stable")
+    return Table(
+        tuple(forms),
+        tuple("".join(pinyin.of(form)) for form in forms),
+        rows,
+        idf,
+        np.concatenate([[0], np.cumsum(np.bincount(row, minlength=len(rows)))]).astype(np.int32),
+        number[order],
+        (weights / lengths[number])[order],
+    )
+
+
+def _idf(total: int, often: int) -> float:
+    return math.log((1 + total) / (1 + often)) + 1
+
+
 class Index:
-    """An immutable index over normal forms."""
+    """Finds the examples near a text. Immutable."""
 
-    def __init__(self, forms: Sequence[str]) -> None:
-        self.forms = tuple(forms)
-        self._sounds = tuple("".join(pinyin.of(form)) for form in self.forms)
-        counts = [Counter(grams(form, 2)) for form in self.forms]
-        spread = Counter(gram for count in counts for gram in count)
-        total = len(self.forms)
-        self._idf = {gram: math.log((1 + total) / (1 + often)) + 1 for gram, often in spread.items()}
-        self._unseen = math.log(1 + total) + 1
-        self._most = max(_COMMON, total // 50)
-        self._numbers, self._weights = self._postings(counts)
-
-    def _postings(
-        self, counts: Sequence[Counter[str]]
-    ) -> tuple[dict[str, NDArray[np.int32]], dict[str, NDArray[np.float32]]]:
-        numbers: dict[str, list[int]] = {gram: [] for gram in self._idf}
-        weights: dict[str, list[float]] = {gram: [] for gram in self._idf}
-        for number, count in enumerate(counts):
-            length = math.sqrt(sum((n * self._idf[gram]) ** 2 for gram, n in count.items())) or 1.0
-            for gram, n in count.items():
-                numbers[gram].append(number)
-                weights[gram].append(n * self._idf[gram] / length)
-        return (
-            {gram: np.asarray(values, dtype=np.int32) for gram, values in numbers.items()},
-            {gram: np.asarray(values, dtype=np.float32) for gram, values in weights.items()},
-        )
+    def __init__(self, table: Table) -> None:
+        self.forms = table.forms
+        self._table = table
+        self._starts = table.starts.tolist()
+        self._unseen = _idf(len(table.forms), 0)
+        self._most = max(_COMMON, len(table.forms) // 50)
 
     def cosine(self, form: str) -> NDArray[np.float64]:
         """Cosine of idf-weighted n-grams with every example; what stands in too many examples finds none."""
+        table, starts = self._table, self._starts
         numbers, weights = [], []
         squares = 0.0
         for gram, n in Counter(grams(form, 2)).items():
-            weight = n * self._idf.get(gram, self._unseen)
+            row = table.grams.get(gram)
+            weight = n * (self._unseen if row is None else float(table.idf[row]))
             squares += weight * weight
-            found = self._numbers.get(gram)
-            if found is not None and len(found) <= self._most:
-                numbers.append(found)
-                weights.append(self._weights[gram] * np.float32(weight))
+            if row is not None and starts[row + 1] - starts[row] <= self._most:
+                numbers.append(table.numbers[starts[row] : starts[row + 1]])
+                weights.append(table.weights[starts[row] : starts[row + 1]] * np.float32(weight))
         if not numbers:
             return np.zeros(len(self.forms))
         total = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.forms))
@@ -90,7 +116,7 @@ class Index:
             return ()
         numbers = candidates.tolist()
         letters = _alike(form, [self.forms[number] for number in numbers])
-        sounds = _alike("".join(pinyin.of(form)), [self._sounds[number] for number in numbers])
+        sounds = _alike("".join(pinyin.of(form)), [self._table.sounds[number] for number in numbers])
         likeness = COSINE * scores[candidates] + LETTERS * letters + SOUNDS * sounds
         order = np.lexsort((candidates, -likeness))
         return tuple(Neighbour(numbers[place], float(likeness[place])) for place in order)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from bot.intent import linear as linear_model
 from bot.intent.context import AfterTable, Echo, stage_shift
 from bot.intent.features import normal
-from bot.intent.index import Index, Neighbour
+from bot.intent.index import Index, Neighbour, Table, build
 from bot.intent.linear import Linear
 from bot.intent.patterns import REGION_MARK
 from bot.intent.patternset import Hit, PatternSet
@@ -29,6 +28,7 @@ from bot.intent.utterance import Utterance
 from bot.text.clean import clean
 
 Vector = NDArray[np.float32]
+Entry = tuple[int, Phrase, bool]
 _SURE = 0.97
 TOPIC_LENGTH, TOPIC_SHARPNESS = 80, 3.0
 
@@ -47,6 +47,14 @@ class Weights:
     topic_length: float = 6.0
     stage: float = 0.15
     sharpness: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What a script's sentences taught: the linear model, and the table of the index over examples and look-alikes."""
+
+    linear: Linear
+    table: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +88,22 @@ class Matcher:
     """Immutable once trained, and safe to share between threads."""
 
     def __init__(
-        self, specs: Sequence[IntentSpec], lists: WordLists, linear: Linear, weights: Weights | None = None
+        self, specs: Sequence[IntentSpec], lists: WordLists, learnt: Learnt, weights: Weights | None = None
     ) -> None:
         self.specs = tuple(specs)
         self.ids = tuple(spec.id for spec in self.specs)
         self.weights = weights or Weights()
-        self._entries = [(i, phrase, False) for i, spec in enumerate(self.specs) for phrase in spec.examples]
-        self._entries += [(i, phrase, True) for i, spec in enumerate(self.specs) for phrase in spec.nots]
+        self._entries = entries(specs)
         patterns = [(i, phrase) for i, spec in enumerate(self.specs) for phrase in spec.patterns]
         self._pattern_owner = [i for i, _ in patterns]
         self.patterns = PatternSet([phrase for _, phrase in patterns], lists)
-        self.index = Index([form_of(phrase.text) for _, phrase, _ in self._entries])
+        self.index = Index(learnt.table)
         self.after = AfterTable(self.specs, lists)
-        self.linear = linear
-        self._columns = np.asarray([linear.labels.index(id_) for id_ in self.ids], dtype=np.int32)
+        self.linear = learnt.linear
+        self._columns = np.asarray([learnt.linear.labels.index(id_) for id_ in self.ids], dtype=np.int32)
         self._stages = [spec.stage for spec in self.specs]
 
-    def entry(self, number: int) -> tuple[int, Phrase, bool]:
+    def entry(self, number: int) -> Entry:
         """Of an entry of the index: the intent's number, the phrase, and whether it is a look-alike (`not`)."""
         return self._entries[number]
 
@@ -183,10 +190,15 @@ def masked(text: str, regions: Sequence[str]) -> str:
     return text
 
 
-@lru_cache(maxsize=65536)
 def form_of(text: str) -> str:
     """The normal form of an owner's phrase."""
     return normal(clean(text).text)
+
+
+def entries(specs: Sequence[IntentSpec]) -> list[Entry]:
+    """The entries of the index in their order: all examples, then all look-alikes."""
+    examples = [(i, phrase, False) for i, spec in enumerate(specs) for phrase in spec.examples]
+    return examples + [(i, phrase, True) for i, spec in enumerate(specs) for phrase in spec.nots]
 
 
 def lessons(specs: Sequence[IntentSpec]) -> tuple[list[str], list[str]]:
@@ -195,9 +207,16 @@ def lessons(specs: Sequence[IntentSpec]) -> tuple[list[str], list[str]]:
     return [form for form, _ in pairs], [intent for _, intent in pairs]
 
 
-def train(specs: Sequence[IntentSpec], lists: WordLists, linear: Linear | None = None) -> Matcher:
-    """Learn a script; `linear` is what `lessons(specs)` taught before, where it is known.
+def learn(specs: Sequence[IntentSpec]) -> Learnt:
+    """All that takes time to work out of a script, and can be kept while its sentences stay the same."""
+    forms, labels = lessons(specs)
+    nots = [form_of(phrase.text) for spec in specs for phrase in spec.nots]
+    return Learnt(linear_model.train(forms, labels), build([*forms, *nots]))
+
+
+def train(specs: Sequence[IntentSpec], lists: WordLists, learnt: Learnt | None = None) -> Matcher:
+    """Make a script ready; `learnt` is what `learn(specs)` gave before, where it is known.
 
     Raises `PatternError` where a pattern cannot be read (`bot.shop` reports those with their place before).
     """
-    return Matcher(specs, lists, linear or linear_model.train(*lessons(specs)))
+    return Matcher(specs, lists, learnt or learn(specs))

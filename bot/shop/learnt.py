@@ -1,8 +1,8 @@
-"""What a script taught the linear model, kept between runs: training takes seconds, reading it back a few milliseconds.
+"""What a script taught, kept between runs: learning takes seconds, reading it back a few hundredths of one.
 
-A file is named for the hash of all that the result depends on (examples, intents, settings, versions), so a changed
-script never meets old weights. The files hold arrays and JSON, no pickle: whatever lies in the folder, reading it runs
-nothing. Where the folder cannot be written, or a file is broken, the model is simply trained again.
+A file is named for the hash of all that the result depends on (examples, intents, code, versions), so a changed script
+never meets old weights. The files hold arrays and JSON, no pickle: whatever lies in the folder, reading it runs
+nothing. Where the folder cannot be written, or a file is broken, it is simply learnt again.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Sequence
+from functools import cache
+from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 from platformdirs import user_cache_path
 
-from bot import __version__
-from bot.intent import linear
-from bot.intent.features import LONGEST
+from bot.intent import matcher
+from bot.intent.index import Table
 from bot.intent.linear import Linear
-from bot.intent.matcher import lessons
+from bot.intent.matcher import Learnt
 from bot.intent.spec import IntentSpec
 
+_FIELDS = ("idf", "starts", "numbers", "weights")
+_TABLE = tuple(f"table_{field}" for field in _FIELDS)
 KEPT = 8
 """So many scripts are remembered; the files used longest ago go first."""
 
@@ -36,59 +39,86 @@ def folder() -> Path:
     return Path(given) if given else user_cache_path("huashu")
 
 
-def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Linear:
-    """The linear model of a script: read from `place` (default `folder()`) where it is known, else trained and kept."""
-    forms, labels = lessons(specs)
-    path = (place or folder()) / f"{key(forms, labels)}.npz"
+def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Learnt:
+    """What a script taught: read from `place` (default `folder()`) where it is known, else learnt and kept there."""
+    path = (place or folder()) / f"{key(specs)}.npz"
     known = _read(path)
     if known is not None:
         return known
-    model = linear.train(forms, labels)
-    _write(path, model)
-    return model
+    result = matcher.learn(specs)
+    _write(path, result)
+    return result
 
 
-def key(forms: Sequence[str], labels: Sequence[str]) -> str:
-    """The hash of everything that a model depends on."""
-    settings = [linear.REGULARISATION, LONGEST, __version__, version("scikit-learn"), version("numpy")]
-    text = json.dumps([settings, list(forms), list(labels)])
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+def key(specs: Sequence[IntentSpec]) -> str:
+    """The hash of everything that is learnt from, and of the code that learns."""
+    texts = [(spec.id, [one.text for one in spec.examples], [one.text for one in spec.nots]) for spec in specs]
+    versions = [_code(), version("scikit-learn"), version("numpy")]
+    return hashlib.sha256(json.dumps([versions, texts]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _read(path: Path) -> Linear | None:
+@cache
+def _code() -> str:
+    """The hash of the packages that clean and learn: a change in them is never met by what they learnt before."""
+    digest = hashlib.sha256()
+    for package in ("bot.text", "bot.intent"):
+        for entry in sorted(resources.files(package).iterdir(), key=lambda entry: entry.name):
+            files = [entry] if entry.is_file() else sorted(entry.iterdir(), key=lambda file: file.name)
+            for file in files:
+                if file.name.endswith((".py", ".txt")):
+                    digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> Learnt | None:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             names = json.loads(arrays["names"].tobytes())
-            model = Linear(
-                tuple(names["labels"]),
-                {feature: number for number, feature in enumerate(names["features"])},
-                arrays["idf"],
-                arrays["weights"],
-                arrays["bias"],
+            linear = Linear(
+                tuple(names["labels"]), _numbered(names["features"]), arrays["idf"], arrays["weights"], arrays["bias"]
+            )
+            table = Table(
+                tuple(names["forms"]),
+                tuple(names["sounds"]),
+                _numbered(names["grams"]),
+                *(arrays[name] for name in _TABLE),
             )
         path.touch()
     except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
         return None
-    return model if model.weights.shape == (len(model.vocabulary), len(model.labels)) else None
+    fits = linear.weights.shape == (len(linear.vocabulary), len(linear.labels))
+    return Learnt(linear, table) if fits and len(table.starts) == len(table.grams) + 1 else None
 
 
-def _write(path: Path, model: Linear) -> None:
-    names = json.dumps({"labels": model.labels, "features": list(model.vocabulary)}).encode()
+def _numbered(names: Sequence[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(names)}
+
+
+def _names(learnt: Learnt) -> bytes:
+    linear, table = learnt.linear, learnt.table
+    names = {"labels": linear.labels, "features": list(linear.vocabulary), "grams": list(table.grams)}
+    return json.dumps({**names, "forms": table.forms, "sounds": table.sounds}).encode()
+
+
+def _write(path: Path, learnt: Learnt) -> None:
+    linear = learnt.linear
+    arrays = {name: getattr(learnt.table, field) for name, field in zip(_TABLE, _FIELDS, strict=True)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "wb") as file:
             np.savez(
                 file,
-                names=np.frombuffer(names, dtype=np.uint8),
-                idf=model.idf,
-                weights=model.weights,
-                bias=model.bias,
+                names=np.frombuffer(_names(learnt), dtype=np.uint8),
+                idf=linear.idf,
+                weights=linear.weights,
+                bias=linear.bias,
+                **arrays,
             )
         Path(temporary).replace(path)
         _forget(path.parent)
     except OSError:
-        return  # a read-only or full disk costs the time to train, nothing else
+        return  # a read-only or full disk costs the time to learn, nothing else
 
 
 def _forget(place: Path) -> None:

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intent.index import Index
+from bot.intent.index import Index, build
 
-INDEX = Index(["什么时候发货", "可以开发票吗", "我要退货", "好的"])
+INDEX = Index(build(["什么时候发货", "可以开发票吗", "我要退货", "好的"]))
 
 
 def test_the_same_text_is_nearest_and_wholly_alike() -> None:
@@ -13,7 +13,7 @@ def test_the_same_text_is_nearest_and_wholly_alike() -> None:
 
 
 def test_a_wrong_character_of_the_same_sound_is_forgiven() -> None:
-    right = Index(["能发圆通吗", "能发中通吗"])
+    right = Index(build(["能发圆通吗", "能发中通吗"]))
     same_sound, other_sound = right.nearest("能发元通吗"), right.nearest("能发申通吗")
     assert same_sound[0].number == 0
     assert same_sound[0].likeness > other_sound[0].likeness
@@ -22,7 +22,7 @@ def test_a_wrong_character_of_the_same_sound_is_forgiven() -> None:
 def test_nothing_in_common_is_not_near() -> None:
     assert INDEX.nearest("xyz") == ()
     assert INDEX.nearest("") == ()
-    assert Index([]).nearest("发货") == ()
+    assert Index(build([])).nearest("发货") == ()
 
 
 def test_an_example_can_be_asked_about_among_the_others() -> None:
@@ -30,7 +30,7 @@ def test_an_example_can_be_asked_about_among_the_others() -> None:
 
 
 def test_no_more_than_asked_for_are_scored() -> None:
-    many = Index([f"什么时候发货{chr(0x4E00 + n)}" for n in range(100)])
+    many = Index(build([f"什么时候发货{chr(0x4E00 + n)}" for n in range(100)]))
     assert len(many.nearest("什么时候发货", most=5)) == 5
 
 
