@@ -64,7 +64,7 @@ def utterance(
         tuple(slots),
         clean(agent).text,
         tuple(clean(text).text for text in before),
-        known_state(order) or state_in(earlier),
+        known_state(order) or state_in([*earlier, Turn("buyer", cleaned.raw)]),
     )
 
 

@@ -33,6 +33,10 @@ def test_the_furthest_state_named_counts(turns: tuple[Turn, ...], state: OrderSt
     assert state_in(turns) == state
 
 
+def test_the_message_itself_tells_too() -> None:
+    assert utterance("我前天下的单怎么还没发货").order == "paid"
+
+
 def test_what_the_channel_knows_goes_before_what_was_said() -> None:
     assert utterance("什么时候发", earlier=(Turn("buyer", "付款了"),), order="unpaid").order == "unpaid"
     assert utterance("什么时候发", earlier=(Turn("buyer", "付款了"),), order="?").order == "paid"
