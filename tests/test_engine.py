@@ -5,14 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.hostile import messages
 from bot.engine import Shop, suggest
+from bot.intent.utterance import utterance
 from bot.model import Conversation, Suggestion, Turn
 from bot.shop.load import load
 from bot.shop.locate import find
+from bot.text import clauses
+from bot.text.clean import LIMIT, clean
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2026, 11, 23, 10, tzinfo=SHANGHAI)
 EVENING = datetime(2026, 11, 23, 21, tzinfo=SHANGHAI)
+HOSTILE = messages()
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +112,19 @@ def test_a_draft_that_a_rule_stops_is_withheld_and_the_reason_told(shop: Shop) -
     named = [gift.name for gift in shop.facts.gifts]
     assert all(name not in draft.text for draft in found.drafts for name in named)
     assert any("GFT001" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_message_is_answered_with_bounded_work(shop: Shop, kind: str) -> None:
+    """bench/hostile.py times the same messages; here only what makes them quick is held."""
+    text = HOSTILE[kind]
+    found = ask(shop, text)
+    assert found.reasons
+    assert sum(map(len, found.reasons)) < 10 * LIMIT
+    said = utterance(clean(text))
+    assert len(said.cleaned.text) <= LIMIT
+    assert len(shop.matcher.readings(said)) <= 1 + clauses.MOST
+    assert len(found.intents) <= clauses.MOST
 
 
 @settings(max_examples=60, deadline=None)
