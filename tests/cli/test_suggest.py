@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+from bench.messages import chats
 from tests.cli.conftest import Run
 
 
@@ -58,3 +62,22 @@ def test_hostile_messages_are_answered(huashu: Run, small_shop: Path) -> None:
     stdin += b'{"id": "half", "turns": [{"role": "buyer", "text": "\\ud800\xe5\x8f\x91"}]}\n'
     done = huashu("suggest", "--shop", small_shop, stdin=stdin)
     assert (done.code, len(done.rows)) == (0, 6)
+
+
+def test_two_processes_that_learn_anew_give_the_same_bytes(tmp_path: Path) -> None:
+    """Neither the order of Python's sets nor what a process learnt for itself shows in the answers."""
+    rows = [[{"role": turn.role, "text": turn.text} for turn in one.turns] for one in chats()]
+    stdin = "".join(json.dumps({"id": key, "turns": row}) + "\n" for key, row in enumerate(rows)).encode()
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-m", "bot", "suggest", "--as-of", "2026-11-11T10:00"],
+            input=stdin,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "HUASHU_CACHE": str(tmp_path / seed)},
+        ).stdout
+        for seed in ("1", "2")
+    )
+    assert first == second
+    assert len(first.splitlines()) == len(rows)
+    assert all(any((tmp_path / seed).iterdir()) for seed in ("1", "2"))
