@@ -14,7 +14,7 @@ from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.backing import BACKING
 from bot.rules.lexicon import Lexicon
-from bot.rules.pattern import Pattern, Place, clause, matches, parse
+from bot.rules.pattern import Pattern, Place, matches, parse
 from bot.rules.polarity import Grammar
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
@@ -50,7 +50,7 @@ class Checker:
         self._lexicon = Lexicon(lists)
         self._grammar = Grammar(self._lexicon)
         self._always: list[_Compiled] = []
-        self._by_anchor: dict[int, list[tuple[_Compiled, Pattern]]] = {}
+        self._by_word: dict[int, list[tuple[_Compiled, Pattern]]] = {}
         for each in self.rules.values():
             for check in each.checks:
                 self._add(each, check)
@@ -77,7 +77,8 @@ class Checker:
         if own or check.whole:
             self._always.append(compiled)
         for pattern in compiled.find:
-            self._by_anchor.setdefault(pattern.anchor, []).append((compiled, pattern))
+            for word in self._lexicon.members(pattern.anchor):
+                self._by_word.setdefault(word, []).append((compiled, pattern))
 
     def check(self, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
         """Every breach in `text`, by position. `context` has the shape of the catalogue's context_schema.
@@ -97,17 +98,16 @@ class Checker:
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
     def _candidates(self, reply: Reply) -> Iterator[tuple[_Compiled, Place]]:
-        for number in reply.scan.present:
-            for compiled, pattern in self._by_anchor.get(number, ()):
-                if pattern.needs <= reply.scan.present:
-                    for place in matches(pattern, reply.scan):
-                        yield compiled, place
+        tried: set[int] = set()
+        present = reply.scan.present
+        for word in reply.scan.found:
+            for pair in self._by_word.get(word, ()):
+                needs = pair[1].needs
+                if needs & present == needs and id(pair[1]) not in tried:
+                    tried.add(id(pair[1]))
+                    yield from ((pair[0], place) for place in matches(pair[1], reply.scan))
         for compiled in self._always:
-            if compiled.own:
-                for place in compiled.own.find(reply):
-                    yield compiled, place
-            if reply.text.strip(letters.COMMA + letters.STOP) in compiled.check.whole:
-                yield compiled, Place(((0, len(reply.text)),))
+            yield from ((compiled, place) for place in _whole_reply(compiled, reply))
 
     def _judge(self, reply: Reply, compiled: _Compiled, place: Place) -> Severity | None:
         """The severity of a match, or None where it is no breach after all."""
@@ -141,7 +141,7 @@ class Checker:
             return not self._grammar.conceded(reply.scan, 0)
         if not compiled.unless:
             return False
-        low, high = clause(reply.text, place.start, place.end)
+        low, high = reply.scan.clause(place.start, place.end)
         return any(
             low <= other.start and other.end <= high
             for pattern in compiled.unless
@@ -155,6 +155,14 @@ class Checker:
         said = reply.letters.raw[start:end]
         message = f"“{said}”：{check.message or owner.title}。{owner.why}（依据：{owner.source[0]}）"
         return Finding(code, severity, span, message, owner.safe)
+
+
+def _whole_reply(compiled: _Compiled, reply: Reply) -> Iterator[Place]:
+    """What is found without patterns: by the rule's own module, or because nothing else is said."""
+    if compiled.own:
+        yield from compiled.own.find(reply)
+    if reply.text.strip(letters.COMMA + letters.STOP) in compiled.check.whole:
+        yield Place(((0, len(reply.text)),))
 
 
 def _apart(places: list[tuple[Place, Severity, Check]]) -> list[tuple[Place, Severity, Check]]:

@@ -18,7 +18,7 @@ QUESTION = "\x03"
 STOPS = frozenset((COMMA, STOP, QUESTION))
 
 NO_GAP, HIDDEN, SPACE = 0, 1, 2
-_LETTER, _INNER = 10, 11
+_LETTER, _INNER, _STOP = 10, 11, 12
 
 _STOP_MARKS = {
     **dict.fromkeys(",、:()<>《》【】[]{}|—…", COMMA),
@@ -61,7 +61,7 @@ def _entry(char: str) -> tuple[str, int]:
     plain = unicodedata.normalize("NFKC", char).lower()
     for sign in (char, plain[:1]):
         if sign in _STOP_MARKS:
-            return _STOP_MARKS[sign], _LETTER
+            return _STOP_MARKS[sign], _STOP
     if char in _QUOTES:
         return "", NO_GAP
     if plain[:1] in _INNER_SIGNS:
@@ -117,6 +117,17 @@ class _Writer:
             self.gaps.append(self.pending)
             self.pending = NO_GAP
 
+    def other(self, sign: str, kind: int, index: int) -> None:
+        """Whatever is no letter: a stop, a sign of numbers, a quotation mark, or something between letters."""
+        if kind == _STOP:
+            self.mark(sign, index)
+        elif kind == _INNER:
+            self.inner(sign, index)
+        elif kind == NO_GAP:
+            self.quote()
+        else:
+            self.pending = max(self.pending, kind)
+
     def mark(self, sign: str, index: int) -> None:
         if self.out and self.out[-1] in STOPS:
             self.out[-1] = max(self.out[-1], sign)
@@ -148,14 +159,7 @@ def read(raw: str) -> Letters:
     for index, char in enumerate(raw):
         letters, kind = table[char]
         if kind == _LETTER:
-            if letters in STOPS:
-                writer.mark(letters, index)
-            else:
-                put(letters, index)
-        elif kind == _INNER:
-            writer.inner(letters, index)
-        elif kind == NO_GAP:
-            writer.quote()
+            put(letters, index)
         else:
-            writer.pending = max(writer.pending, kind)
+            writer.other(letters, kind, index)
     return Letters(raw, "".join(writer.out), tuple(writer.origin), bytes(writer.gaps), tuple(writer.quoted))

@@ -8,17 +8,21 @@ with their number.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
 from bot.rules import numbers, sounds
-from bot.rules.letters import HIDDEN, NO_GAP, Letters
+from bot.rules.letters import HIDDEN, NO_GAP, STOPS, Letters
 
 Hit = tuple[int, int]
 SPECIAL = ("数", "钱", "时长", "号码", "账号名", "日期")
 _MAX_DEPTH = 8
+_WIDEST = 60
+_MARK = "\x00"  # words that no text holds: they stand for numbers, sums, dates
+_BARE_NEGATIONS = frozenset("不没别无")  # 不过 and 差不多 hold no negation, wherever a pattern says 不
 _ALONE = 3  # a word this long is itself even with a space inside
 
 
@@ -30,40 +34,37 @@ class Lexicon:
         self._words: dict[str, int] = {}
         self._names: list[str] = []
         self._by_sound: dict[str, list[int]] = {}
-        self._classes: dict[tuple[str, ...], int] = {}
+        self._classes: dict[frozenset[str], int] = {}
         self._members: list[frozenset[int]] = []
         self._shields: list[frozenset[int]] = []
-        self._special: list[frozenset[str]] = []
-        for name in SPECIAL:
-            self._new_class((f"<{name}>",), frozenset(), frozenset())
+        self._special = {name: self._word(_MARK + name) for name in SPECIAL}
+        innocent = [entry[1:] for entry in lists.get("否定", ()) if entry[0] == "-"]
+        self._innocent = frozenset(map(self._word, innocent))
 
     def class_of(self, entries: Iterable[str], local: Mapping[str, Sequence[str]]) -> int:
         """The number of the class made of `entries`; names are looked up in `local` first.
 
         Raises KeyError for the name of a list that does not exist.
         """
-        flat = tuple(sorted(set(self._flatten(entries, local, 0))))
-        if flat in self._classes:
-            return self._classes[flat]
-        members = frozenset(self._word(entry) for entry in flat if entry[0] not in "-<")
-        shields = frozenset(self._word(entry[1:]) for entry in flat if entry[0] == "-")
-        return self._new_class(flat, members, shields)
+        flat = frozenset(self._flatten(entries, local, 0))
+        known = self._classes.get(flat)
+        return self._new_class(flat) if known is None else known
 
-    def _new_class(self, key: tuple[str, ...], members: frozenset[int], shields: frozenset[int]) -> int:
-        self._classes[key] = len(self._members)
-        self._members.append(members)
-        self._shields.append(shields)
-        self._special.append(frozenset(entry[1:-1] for entry in key if entry[0] == "<"))
-        return self._classes[key]
+    def _new_class(self, flat: frozenset[str]) -> int:
+        number = self._classes[flat] = len(self._members)
+        shields = frozenset(self._word(entry[1:]) for entry in flat if entry[0] == "-")
+        self._members.append(frozenset(self._word(entry) for entry in flat if entry[0] != "-"))
+        self._shields.append(shields | self._innocent if flat & _BARE_NEGATIONS else shields)
+        return number
 
     def _flatten(self, entries: Iterable[str], local: Mapping[str, Sequence[str]], depth: int) -> Iterable[str]:
         for entry in entries:
-            if not (entry.startswith("<") and entry.endswith(">")):
+            if entry[0] != "<":
                 yield entry
                 continue
             name = entry[1:-1]
-            if name in SPECIAL:
-                yield entry
+            if name in self._special:
+                yield _MARK + name
                 continue
             inner = local[name] if name in local else self._lists[name]
             if depth > _MAX_DEPTH:
@@ -71,22 +72,23 @@ class Lexicon:
             yield from self._flatten(inner, local, depth + 1)
 
     def _word(self, entry: str) -> int:
-        if "<" in entry:
-            raise KeyError(f"词里不能有尖括号：{entry}")
-        heard = entry.endswith("~")
+        number = self._words.get(entry)
+        if number is not None:
+            return number
         word = entry.rstrip("~").lower()
-        number = self._words.setdefault(word, len(self._words))
-        if number == len(self._names):
+        number = self._words.get(word)
+        if number is None:
+            number = len(self._names)
             self._names.append(word)
-        if heard:
-            numbers_of_sound = self._by_sound.setdefault(sounds.of(word), [])
-            if number not in numbers_of_sound:
-                numbers_of_sound.append(number)
+            self._words[word] = number
+        self._words[entry] = number
+        if entry[-1] == "~":
+            self._by_sound.setdefault(sounds.of(word), []).append(number)
         return number
 
     @cached_property
     def _spelt(self) -> AhoCorasick:
-        return AhoCorasick(list(self._words))
+        return AhoCorasick(self._names)
 
     @cached_property
     def _sounding(self) -> AhoCorasick:
@@ -102,31 +104,27 @@ class Lexicon:
         return frozenset(word for words in self._by_sound.values() for word in words)
 
     @cached_property
-    def _of_word(self) -> tuple[tuple[int, ...], ...]:
-        """For each word the classes it belongs to."""
-        of_word: list[list[int]] = [[] for _ in self._words]
+    def _masks(self) -> tuple[int, ...]:
+        """For each word the classes it belongs to, one bit a class."""
+        masks = [0] * len(self._names)
         for number, members in enumerate(self._members):
+            bit = 1 << number
             for word in members:
-                of_word[word].append(number)
-        return tuple(map(tuple, of_word))
+                masks[word] |= bit
+        return tuple(masks)
 
-    def holding(self, kind: str) -> tuple[int, ...]:
-        """The classes that numbers of the kind belong to."""
-        return self._of_kind[kind]
-
-    @cached_property
-    def _of_kind(self) -> Mapping[str, tuple[int, ...]]:
-        return {kind: tuple(n for n, special in enumerate(self._special) if kind in special) for kind in SPECIAL}
+    def members(self, number: int) -> frozenset[int]:
+        """The words of a class, by their numbers."""
+        return self._members[number]
 
     def size(self) -> tuple[int, int]:
         """How many words, how many classes."""
-        return len(self._words), len(self._members)
+        return len(self._names), len(self._members)
 
     def weight(self, number: int) -> int:
         """How telling a class is: its shortest word's length, less one for a big class; for choosing anchors."""
-        if self._special[number]:
-            return 1
-        return min(len(self._names[word]) for word in self._members[number]) * 4 - len(self._members[number]) // 25
+        shortest = min(0 if self._names[word][0] == _MARK else len(self._names[word]) for word in self._members[number])
+        return shortest * 400 - sum(1 for word in self._members[number] if len(self._names[word]) == 1) * 20 - len(self._members[number])
 
     def scan(self, letters: Letters) -> Scan:
         """Every word of every list that `letters` says."""
@@ -175,8 +173,7 @@ def _meant(gaps: bytes, start: int, end: int) -> bool:
     inside = gaps[start + 1 : end]
     if max(inside, default=NO_GAP) <= HIDDEN or end - start >= _ALONE:
         return True
-    around = gaps[start : start + 1] + gaps[end : end + 1]
-    return bool(around) and all(around)
+    return start == 0 or end == len(gaps) or bool(gaps[start]) or bool(gaps[end])
 
 
 class Scan:
@@ -184,15 +181,18 @@ class Scan:
 
     def __init__(self, lexicon: Lexicon, text: str, found: dict[int, list[Hit]]) -> None:
         self.text = text
+        self.found = found
         self._lexicon = lexicon
-        self._found = found
-        self._numbers = numbers.find(text)
-        self._hits: dict[int, tuple[Hit, ...]] = {}
-        of_word = lexicon._of_word  # noqa: SLF001 - the two are one thing in two lives
-        self.present = {number for word in found for number in of_word[word]}
-        for kind, places in self._numbers.items():
+        for kind, places in numbers.find(text).items():
             if places:
-                self.present.update(lexicon.holding(kind))
+                found[lexicon._special[kind]] = places  # noqa: SLF001 - the two are one thing in two lives
+        self._hits: dict[int, tuple[Hit, ...]] = {}
+        masks = lexicon._masks  # noqa: SLF001
+        present = 0
+        for word in found:
+            present |= masks[word]
+        self.present = present
+        self._stops = [at for at, sign in enumerate(text) if sign in STOPS]
 
     def hits(self, number: int) -> tuple[Hit, ...]:
         """Where words of the class stand, in order of their beginning, longest first."""
@@ -202,16 +202,24 @@ class Scan:
         return cached
 
     def _collect(self, number: int) -> tuple[Hit, ...]:
-        if number not in self.present:
+        found = self.found
+        words = self._lexicon._members[number] & found.keys()  # noqa: SLF001
+        if not words:
             return ()
-        members, shields = self._lexicon._members[number], self._lexicon._shields[number]  # noqa: SLF001
-        if len(members) < len(self._found):
-            hits = {hit for word in members if word in self._found for hit in self._found[word]}
-        else:
-            hits = {hit for word, places in self._found.items() if word in members for hit in places}
-        for kind in self._lexicon._special[number]:  # noqa: SLF001
-            hits.update(self._numbers.get(kind, ()))
-        guards = [hit for word in shields if word in self._found for hit in self._found[word]]
+        hits = [hit for word in words for hit in found[word]]
+        guards = [hit for word in self._lexicon._shields[number] & found.keys() for hit in found[word]]  # noqa: SLF001
         if guards:
-            hits = {hit for hit in hits if not any(g[0] <= hit[0] and hit[1] <= g[1] for g in guards)}
-        return tuple(sorted(hits, key=lambda hit: (hit[0], -hit[1])))
+            hits = [hit for hit in hits if not any(low <= hit[0] and hit[1] <= high for low, high in guards)]
+        return tuple(sorted(set(hits), key=_by_start)) if len(hits) > 1 else tuple(hits)
+
+    def clause(self, start: int, end: int) -> Hit:
+        """The bounds of the clause or clauses that `text[start:end]` stands in, at most 60 letters to either side."""
+        before = bisect_left(self._stops, start)
+        after = bisect_left(self._stops, end)
+        low = self._stops[before - 1] + 1 if before else 0
+        high = self._stops[after] if after < len(self._stops) else len(self.text)
+        return max(low, start - _WIDEST), min(high, end + _WIDEST)
+
+
+def _by_start(hit: Hit) -> Hit:
+    return hit[0], -hit[1]

@@ -1,7 +1,7 @@
 """The little language in which rules say what they look for, and its matching in linear time.
 
 `我方 词|词 <名>` items in this order, each at most 6 letters after the one before, in one clause;
-`+词` directly after the item before; `~词` at most 2 letters after; `?词` the same, and may be left out; `.. 词` up to 30 letters after, also in a later
+`+词` directly after the item before; `~词` at most 2 letters after; `?词` the same, and may be left out; `.. 词` up to 24 letters after, also in the next
 clause; `^词` at the beginning of a clause; `词$` at the end of one; `A & B` both in the same clause in any order; `A && B` both anywhere in the reply.
 An item is a word, a choice of words, `<a word list>`, or a choice of both.
 """
@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from bot.rules.letters import STOPS
 from bot.rules.lexicon import Hit, Lexicon, Scan
 
-NEAR, FAR = 6, 30
+NEAR, FAR = 6, 24
+_PARTICLES = "哦呢哈呀啦咯噢"  # chats leave the stops out: a particle ends a thought as well
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
 _LEAD = 4
@@ -43,7 +44,7 @@ class Pattern:
     items: tuple[Item, ...]
     beside: tuple[tuple[Item, ...], ...]
     elsewhere: tuple[tuple[Item, ...], ...]
-    needs: frozenset[int]
+    needs: int
     anchor: int
 
 
@@ -72,7 +73,14 @@ def parse(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> 
     others = tuple(_sequence(part, lexicon, local) for part in beside)
     anywhere = tuple(_sequence(part, lexicon, local) for part in elsewhere)
     every = [item.number for part in (items, *others, *anywhere) for item in part if not item.optional]
-    return Pattern(source, items, others, anywhere, frozenset(every), max(every, key=lexicon.weight))
+    return Pattern(source, items, others, anywhere, _mask(every), max(every, key=lexicon.weight))
+
+
+def _mask(numbers: list[int]) -> int:
+    mask = 0
+    for number in numbers:
+        mask |= 1 << number
+    return mask
 
 
 def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> tuple[Item, ...]:
@@ -99,7 +107,7 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
 
 def matches(pattern: Pattern, scan: Scan) -> list[Place]:
     """Every place where the pattern matches, at most one for each end."""
-    if not pattern.needs <= scan.present:
+    if pattern.needs & scan.present != pattern.needs:
         return []
     if not all(sequences(part, scan) for part in pattern.elsewhere):
         return []
@@ -123,7 +131,7 @@ def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
 
 def _extend(places: list[Place], item: Item, scan: Scan) -> list[Place]:
     text, longer, at = scan.text, [], 0
-    ends = sorted(places, key=lambda place: place.end)
+    ends = sorted(places, key=lambda place: (place.end, -place.start))
     for hit in scan.hits(item.number):
         if not _edges(item, hit, text):
             continue
@@ -135,7 +143,20 @@ def _extend(places: list[Place], item: Item, scan: Scan) -> list[Place]:
 
 
 def _reaches(end: int, start: int, item: Item, text: str) -> bool:
-    return start - end <= item.reach and (item.across or STOPS.isdisjoint(text[end:start]))
+    if start - end > item.reach:
+        return False
+    if item.across:
+        return _breaks(text, end, start) <= 1
+    return STOPS.isdisjoint(text[end:start])
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    """How many thoughts end between two words: stops, and particles that no stop follows."""
+    between = text[start:end]
+    stops = sum(between.count(stop) for stop in STOPS)
+    if not any(particle in between for particle in _PARTICLES):
+        return stops
+    return stops + sum(1 for at, sign in enumerate(between, start) if sign in _PARTICLES and text[at + 1 : at + 2] not in STOPS)
 
 
 def _edges(item: Item, hit: Hit, text: str) -> bool:
@@ -149,16 +170,6 @@ def _begins(text: str, start: int) -> bool:
     while low > 0 and start - low < _LEAD and text[low - 1] in _ADDRESS:
         low -= 1
     return low == 0 or text[low - 1] in STOPS
-
-
-def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The bounds of the clause or clauses that `text[start:end]` stands in."""
-    low, high = start - _MOST, end + _MOST
-    while start > max(low, 0) and text[start - 1] not in STOPS:
-        start -= 1
-    while end < min(high, len(text)) and text[end] not in STOPS:
-        end += 1
-    return start, end
 
 
 def _together(text: str, place: Place, other: Place) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.rules.letters import QUESTION
 from bot.rules.lexicon import Hit, Lexicon, Scan
-from bot.rules.pattern import Place, clause
+from bot.rules.pattern import Place
 
 _REACH = 8
 _AFTER = 9
@@ -31,12 +31,12 @@ class Grammar:
         self.concession, self.exception = known("转折"), known("破例")
         self.us, self.buyer, self.others, self.for_you = known("我方"), known("买家"), known("他方"), known("替您")
         self.buyer_acts = known("买家做")
-        self.couriers = known("快递名")
+        self.couriers, self.number, self.sum = known("快递名"), known("数"), known("钱")
         self.attribution, self.asking = known("引述"), known("征询")
 
     def denied(self, scan: Scan, place: Place) -> bool:
         """Whether the words at `place` are negated, refused or warned of, and not conceded afterwards."""
-        low, high = clause(scan.text, place.start, place.end)
+        low, high = scan.clause(place.start, place.end)
         if self._warned(scan, place):
             return True
         before = self._negations(scan, place, low)
@@ -93,12 +93,12 @@ class Grammar:
 
     def _negated_word(self, scan: Scan, start: int, end: int) -> bool:
         place = Place(((start, end),))
-        low, high = clause(scan.text, start, end)
+        low, high = scan.clause(start, end)
         return self._negations(scan, place, low) % 2 == 1 or self._refused_after(scan, place, high)
 
     def acted_by_us(self, scan: Scan, place: Place) -> bool:
         """Whether the shop does it: the nearest actor before the deed counts, and 帮您 makes it the shop's."""
-        low, _ = clause(scan.text, place.start, place.start)
+        low, _ = scan.clause(place.start, place.start)
         deed = place.items[-1][0] if len(place.items) == 1 else place.items[0][1]
         best: tuple[int, bool] | None = None
         for hits, ours in (
@@ -119,7 +119,7 @@ class Grammar:
                 led = any(low <= first < start for first, _ in scan.hits(self.attribution))
                 return (
                     led
-                    or self._refused_after(scan, Place(((start, end),)), clause(scan.text, end, end)[1])
+                    or self._refused_after(scan, Place(((start, end),)), scan.clause(end, end)[1])
                     or self._told(scan, end)
                 )
         return any(
@@ -134,7 +134,7 @@ class Grammar:
 
     def asks(self, scan: Scan, place: Place) -> bool:
         """Whether the clause asks what the buyer wants (您是要…吗), which promises nothing."""
-        low, high = clause(scan.text, place.start, place.end)
+        low, high = scan.clause(place.start, place.end)
         wants = any(low <= start and end <= place.end for start, end in scan.hits(self.asking))
         return wants and (
             scan.text[high : high + 1] == QUESTION

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Scan
-from bot.rules.pattern import Place, clause
+from bot.rules.pattern import Place
 from bot.rules.polarity import Grammar
 
 
@@ -62,5 +62,13 @@ class Reply:
 
     def clause(self, place: Place) -> str:
         """The clause or clauses around the match."""
-        start, end = clause(self.text, place.start, place.end)
+        start, end = self.scan.clause(place.start, place.end)
         return self.text[start:end]
+
+    def numbers(self) -> tuple[tuple[int, int], ...]:
+        """Where plain numbers stand."""
+        return self.scan.hits(self.grammar.number)
+
+    def sums(self) -> tuple[tuple[int, int], ...]:
+        """Where sums of money stand."""
+        return self.scan.hits(self.grammar.sum)

@@ -138,7 +138,7 @@ def _fee_agrees(reply: Reply, freight: dict[str, Any], place: Place, region: str
 
 def _upgrade_agrees(reply: Reply, freight: dict[str, Any]) -> bool:
     fees = [amount(fee) for courier, fee in freight["upgrade"].items() if str(courier) in reply.text]
-    said = [numbers.value(reply.text[start:end]) for start, end in reply.scan.hits(1)]
+    said = [numbers.value(reply.text[start:end]) for start, end in reply.sums()]
     return all(fee is None or value is None or value <= fee for fee in fees for value in said)
 
 

@@ -50,12 +50,14 @@ def price_authority(reply: Reply, place: Place) -> bool | None:
         return False
     price = amount(reply.facts.get("price.current")) or amount(reply.facts.get("order.price"))
     off = _discount(reply.clause(place), price) if price is not None else _discount(reply.clause(place), None)
-    return off is None or off <= most
+    if off is None:
+        return any(word in reply.clause(place) for word in ("点", "些"))
+    return off <= most
 
 
 def _granted_anyway(reply: Reply) -> bool:
     """Whether every figure of the reply stands in a coupon or a campaign."""
-    told = [numbers.value(reply.text[a:b]) for a, b in reply.scan.hits(0)]
+    told = [numbers.value(reply.text[a:b]) for a, b in reply.numbers()]
     figures = {value for value in told if value is not None and value > 1}
     offers = [*_entries(reply, "coupons"), *_entries(reply, "promo")]
     granted = {value for offer in offers for value in _figures(offer)}

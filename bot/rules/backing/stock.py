@@ -39,6 +39,17 @@ def _overlap(name: str, text: str) -> int:
     return sum(1 for part in parts if part in text and part not in "色码号款的件装")
 
 
+def _range(text: str, stock: Mapping[str, Decimal]) -> list[str]:
+    """The choices of a range of sizes, 36到40, in the colour named if one is."""
+    told = re.search(r"(\d{2})(?:到|至|-|~)(\d{2})", text)
+    if told is None:
+        return []
+    low, high = int(told[1]), int(told[2])
+    inside = [name for name in stock if (size := re.search(r"\d{2}", name)) and low <= int(size[0]) <= high]
+    coloured = [name for name in inside if re.sub(r"[\d码色]", "", name) in text]
+    return coloured or inside
+
+
 def in_stock(reply: Reply, place: Place) -> bool | None:
     """Whether what is said to be there is there: the choice named, or all where all are promised."""
     if reply.facts.get("shipping.presale_ship"):
@@ -48,7 +59,7 @@ def in_stock(reply: Reply, place: Place) -> bool | None:
         return None
     if not stock:
         return False
-    names = _named(reply.text, stock) or list(stock)
+    names = _range(reply.text, stock) or _named(reply.text, stock) or list(stock)
     if any(word in reply.text for word in _ALL):
         return all(stock[name] > 0 for name in names)
     counts = [value for hit in _LEFT.finditer(reply.clause(place)) if (value := numbers.value(hit[1])) is not None]

@@ -21,7 +21,7 @@ def moment(value: object) -> datetime | None:
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     try:
-        return datetime.fromisoformat(str(value)).replace(tzinfo=None)
+        return datetime.fromisoformat(str(value).replace(" 24:00", " 23:59")).replace(tzinfo=None)
     except ValueError:
         return None
 
