@@ -137,7 +137,7 @@ class Checker:
         return not reads["ours"] or self._grammar.acted_by_us(scan, place)
 
     def _spared(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
-        if any(matches(pattern, reply.scan) for pattern in compiled.unless_any):
+        if self._spared_elsewhere(reply, compiled, place):
             return not self._grammar.conceded(reply.scan, 0)
         if not compiled.unless:
             return False
@@ -145,6 +145,14 @@ class Checker:
         return any(
             low <= other.start and other.end <= high
             for pattern in compiled.unless
+            for other in matches(pattern, reply.scan)
+        )
+
+    def _spared_elsewhere(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
+        """Whether anything in the reply spares the words; what stands before a 不过 says nothing of what follows it."""
+        return any(
+            not self._grammar.turns(reply.scan, other.end, place.start)
+            for pattern in compiled.unless_any
             for other in matches(pattern, reply.scan)
         )
 

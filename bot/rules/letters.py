@@ -136,7 +136,8 @@ class _Writer:
 
     def inner(self, sign: str, index: int) -> None:
         nearby = self.raw[index - 1 : index] + self.raw[index + 1 : index + 2]
-        if len(nearby) == 2 and all(side.isascii() and side.isalnum() for side in nearby):
+        spread = sign in (self.raw[index - 2 : index - 1], self.raw[index + 2 : index + 3])  # 1.2.3.1.5 hides a number
+        if len(nearby) == 2 and not spread and all(side.isascii() and side.isalnum() for side in nearby):
             self.put(sign, index)
         elif sign == ":":
             self.mark(COMMA, index)

@@ -8,8 +8,10 @@ from decimal import Decimal, InvalidOperation
 _DIGITS = "零一二两三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
 _CHINESE = "零〇一二两三四五六七八九十百千万亿半几俩仨廿"
-_NUMBER = re.compile(rf"\d+(?:\.\d+)?[万千百]?|[{_CHINESE}]+")
-_MONEY = re.compile(rf"(?:\d+(?:\.\d+)?|[{_CHINESE}]+)(?:多|来)?(?:块钱|块|元|毛|角|大洋|rmb|米(?!长|宽|高|内|左))")
+# Bounded everywhere: a number longer than twelve digits is none, and no run of digits may cost more than linear time.
+_FIGURE = rf"(?:\d{{1,12}}(?:\.\d{{1,4}})?|[{_CHINESE}]{{1,12}})"
+_NUMBER = re.compile(rf"\d{{1,12}}(?:\.\d{{1,4}})?[万千百]?|[{_CHINESE}]{{1,12}}")
+_MONEY = re.compile(rf"{_FIGURE}(?:多|来)?(?:块钱|块|元|毛|角|大洋|rmb|米(?!长|宽|高|内|左))")
 _DATE = re.compile(
     r"\d{1,4}年\d{1,2}月|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[号日](?!线|楼|店|链)|\d{1,2}[./-]\d{1,2}(?![\d.%])|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]?"
     r"|[一二三四五六七八九十]{1,3}号|今天|今晚|今日|今早|今儿|明天|明晚|明早|明日|明儿|后天|大后天|后日|周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]"
@@ -21,7 +23,7 @@ _ACCOUNT = re.compile(
 )
 
 _SPAN = re.compile(
-    rf"(?:\d+(?:\.\d+)?|[{_CHINESE}]+)(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年"
+    rf"{_FIGURE}(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年"
 )
 
 _KINDS = {"时长": _SPAN, "数": _NUMBER, "钱": _MONEY, "日期": _DATE, "号码": _CONTACT, "账号名": _ACCOUNT}

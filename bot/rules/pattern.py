@@ -120,7 +120,11 @@ def matches(pattern: Pattern, scan: Scan) -> list[Place]:
 
 def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
     """Every place of a sequence. Each hit is joined to the nearest one before it, so the cost is linear."""
-    places = [Place((hit,)) for hit in scan.hits(items[0].number) if _edges(items[0], hit, scan.text)]
+    first = items[0]
+    hits = scan.hits(first.number)
+    if first.first or first.last:
+        hits = tuple(hit for hit in hits if _edges(first, hit, scan.text))
+    places = [Place((hit,)) for hit in hits]
     for item in items[1:]:
         if not places:
             return []
@@ -131,23 +135,23 @@ def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
 
 def _extend(places: list[Place], item: Item, scan: Scan) -> list[Place]:
     text, longer, at = scan.text, [], 0
-    ends = sorted(places, key=lambda place: (place.end, -place.start))
+    ends = sorted((place.items[-1][1], -place.items[0][0], place.items) for place in places)
+    last = len(ends)
     for hit in scan.hits(item.number):
-        if not _edges(item, hit, text):
-            continue
-        while at < len(ends) and ends[at].end <= hit[0]:
+        start = hit[0]
+        while at < last and ends[at][0] <= start:
             at += 1
-        if at and _reaches(ends[at - 1].end, hit[0], item, text):
-            longer.append(Place((*ends[at - 1].items, hit)))
+        if at and start - ends[at - 1][0] <= item.reach and _reaches(ends[at - 1][0], hit, item, text):
+            longer.append(Place((*ends[at - 1][2], hit)))
     return longer
 
 
-def _reaches(end: int, start: int, item: Item, text: str) -> bool:
-    if start - end > item.reach:
+def _reaches(end: int, hit: Hit, item: Item, text: str) -> bool:
+    if (item.first or item.last) and not _edges(item, hit, text):
         return False
     if item.across:
-        return _breaks(text, end, start) <= 1
-    return STOPS.isdisjoint(text[end:start])
+        return _breaks(text, end, hit[0]) <= 1
+    return STOPS.isdisjoint(text[end : hit[0]])
 
 
 def _breaks(text: str, start: int, end: int) -> int:

@@ -49,11 +49,12 @@ class Grammar:
         """Warnings reach over commas: 有人让您转账的话千万别信."""
         for start, end in scan.hits(self.warning):
             near = -_WARNING <= start - place.end <= _WARNING // 2
-            if near and not _inside(place, start, end) and not self._turns(scan, end, place.start):
+            if near and not _inside(place, start, end) and not self.turns(scan, end, place.start):
                 return True
         return False
 
-    def _turns(self, scan: Scan, end: int, start: int) -> bool:
+    def turns(self, scan: Scan, end: int, start: int) -> bool:
+        """Whether a 不过 or 但是 stands between two words."""
         return any(end <= first and last <= start for first, last in scan.hits(self.concession))
 
     def _negations(self, scan: Scan, place: Place, low: int) -> int:
