@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +44,10 @@ class Weights:
     pattern: float = 1.2
     after: float = 5.0
     shop_topic: float = 0.4
-    buyer_topic: float = 2.0
-    topic_length: float = 6.0
+    buyer_topic: float = 1.0
+    chat_topic: float = 1.2
+    fading: float = 0.85
+    topic_length: float = 12.0
     stage: float = 0.15
     sharpness: float = 3.0
 
@@ -102,6 +105,8 @@ class Matcher:
         self.linear = learnt.linear
         self._columns = np.asarray([learnt.linear.labels.index(id_) for id_ in self.ids], dtype=np.int32)
         self._stages = [spec.stage for spec in self.specs]
+        self._asks = np.asarray([spec.lane != "social" for spec in self.specs], dtype=np.float32)
+        self._about = lru_cache(maxsize=4096)(self._shares_of)  # a line is looked at again with each that follows
 
     def entry(self, number: int) -> Entry:
         """Of an entry of the index: the intent's number, the phrase, and whether it is a look-alike (`not`)."""
@@ -167,14 +172,24 @@ class Matcher:
         return strength
 
     def _topic(self, said: Utterance) -> Vector:
-        """What was talked about just before, as weighted shares: the shop's last line and the buyer's before it."""
+        """What was talked about just before, as weighted shares.
+
+        The shop's last line and the buyer's before it count as they are; of the last few lines together, fading with
+        distance, only what was asked: a 好的 in between does not end a topic.
+        """
+        w = self.weights
         total = np.zeros(len(self.ids), dtype=np.float32)
-        before = said.before[0] if said.before else ""
-        for line, weight in ((said.agent, self.weights.shop_topic), (before, self.weights.buyer_topic)):
-            if line:
-                scores = self.linear.scores(normal(line[:TOPIC_LENGTH]))[self._columns]
-                total += np.float32(weight) * shares(scores, TOPIC_SHARPNESS)
+        if said.agent:
+            total += np.float32(w.shop_topic) * self._about(said.agent)
+        if said.before:
+            total += np.float32(w.buyer_topic) * self._about(said.before[0])
+        for distance, line in enumerate(said.recent):
+            total += np.float32(w.chat_topic * w.fading**distance) * self._about(line) * self._asks
         return total
+
+    def _shares_of(self, line: str) -> Vector:
+        scores = self.linear.scores(normal(line[:TOPIC_LENGTH]))[self._columns]
+        return shares(scores, TOPIC_SHARPNESS)
 
 
 def shares(scores: Vector, sharpness: float) -> Vector:

@@ -27,17 +27,22 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
 
 _FILLS = frozenset({"region", "quantity", "amount", "measure"})
 _MOSTLY = 0.6
+_REMEMBERED = 8  # turns; what lies further back says little of a short reply
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """The message to understand; `agent` is the shop's last line, `before` the buyer's earlier ones, newest first."""
+    """The message to understand, and what of the chat before it bears on it, cleaned and newest first.
+
+    `agent` is the shop's last line, `before` are the buyer's last three, `recent` the last four of both.
+    """
 
     cleaned: Cleaned
     clauses: tuple[Clause, ...]
     slots: tuple[Slot, ...] = ()
     agent: str = ""
     before: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
     order: OrderState = "none"
 
     @property
@@ -56,15 +61,15 @@ def utterance(
 ) -> Utterance:
     """Make a message ready. `earlier` are the turns before it, oldest first; `order` a state that the channel knows."""
     cleaned = message if isinstance(message, Cleaned) else clean(message)
-    agent = next((turn.text for turn in reversed(earlier) if turn.role == "agent"), "")
-    before = [turn.text for turn in reversed(earlier) if turn.role == "buyer"][:3]
+    lines = [(turn.role, clean(turn.text).text) for turn in reversed(earlier[-_REMEMBERED:])]
     return Utterance(
         cleaned,
         split(cleaned),
         tuple(slots),
-        clean(agent).text,
-        tuple(clean(text).text for text in before),
-        known_state(order) or state_in([*earlier, Turn("buyer", cleaned.raw)]),
+        agent=next((text for role, text in lines if role == "agent"), ""),
+        before=tuple(text for role, text in lines if role == "buyer")[:3],
+        recent=tuple(text for _, text in lines[:4]),
+        order=known_state(order) or state_in([*earlier, Turn("buyer", cleaned.raw)]),
     )
 
 

@@ -8,6 +8,7 @@ def test_the_chat_before_is_kept_where_it_matters() -> None:
     earlier = (Turn("buyer", "在吗"), Turn("agent", "請核對地址"), Turn("buyer", "稍等"))
     said = utterance("对的", earlier=earlier)
     assert (said.agent, said.before) == ("请核对地址", ("稍等", "在吗"))
+    assert said.recent == ("稍等", "请核对地址", "在吗")
 
 
 def test_places_lead_back_to_what_was_typed() -> None:
