@@ -28,6 +28,7 @@ COMMANDS = {
     "check": ("bot.cli.check", "检查整套话术，每个问题指到行"),
     "suggest": ("bot.cli.suggest", "逐行读对话，逐行写出建议"),
     "lint-reply": ("bot.cli.lint_reply", "逐行读回复，只做规则检查"),
+    "rules": ("bot.cli.rules", "看规则：为什么、依据、对错例子"),
     "explain": ("bot.cli.explain", "看一句话为什么这样理解"),
     "init": ("bot.cli.init", "新建一家店铺的话术"),
 }
