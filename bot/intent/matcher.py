@@ -39,16 +39,16 @@ class Weights:
     """How much each signal counts. Chosen on two thirds of labelled chats; bench/match.py measures what each adds."""
 
     linear: float = 1.0
-    likeness: float = 1.5
+    likeness: float = 1.2
     exact: float = 1.0
     pattern: float = 1.2
     after: float = 5.0
-    shop_topic: float = 0.4
+    shop_topic: float = 0.25
     buyer_topic: float = 1.0
     chat_topic: float = 1.2
-    fading: float = 0.85
+    fading: float = 0.9
     topic_length: float = 12.0
-    stage: float = 0.15
+    stage: float = 0.11
     sharpness: float = 3.0
 
 

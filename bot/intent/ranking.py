@@ -16,7 +16,7 @@ from bot.intent.matcher import Matcher, Reading, Vector
 from bot.intent.utterance import Utterance, utterance
 from bot.model import Evidence, Match
 
-WHOLE = 0.6
+WHOLE = 0.5
 ENOUGH, FURTHER = 0.12, 0.6
 RESUMED, RESUMABLE = 0.7, 0.3
 NOTHING = "unclear"
