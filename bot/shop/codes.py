@@ -28,7 +28,7 @@ _ERRORS = (
     # what a rule forbids
     "RUL01",
 )
-_WARNINGS = ("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "DUP07")
+_WARNINGS = ("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "INT02", "INT03", "DUP07")
 
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {**dict.fromkeys(_ERRORS, "error"), **dict.fromkeys(_WARNINGS, "warning")}

@@ -14,7 +14,7 @@ from bot.intent.matcher import train
 from bot.model import Mark
 from bot.reply.book import ReplyBook
 from bot.rules.checker import Checker
-from bot.shop import learnt
+from bot.shop import learnt, overlap
 from bot.shop.codes import Collector, order
 from bot.shop.marks import Document
 from bot.shop.reading import Parts, read_shop
@@ -52,12 +52,15 @@ def load(folder: Path, *, now: datetime | None = None) -> Loaded:
 
 
 def check(folder: Path, *, now: datetime | None = None, progress: Progress | None = None) -> Loaded:
-    """Read a shop and walk through all its drafts, as `huashu check` does; no Shop is made, so nothing is learnt.
+    """Read a shop, set its intents against each other and walk through all its drafts, as `huashu check` does.
+
+    No Shop is made, so nothing is learnt.
 
     `progress` is told after each reply how many of all replies are done.
     """
     problems = Collector()
     parts = read_shop(folder, now, problems)
+    overlap.check(parts.script, problems)
     counts = _counts(parts.script)
     if parts.facts is not None:
         walked = walk(parts.script.replies.values(), parts.facts, Checker.load(), progress)

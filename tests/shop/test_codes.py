@@ -80,7 +80,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "DUP07": ("replies/a.yaml", 'greet2:\n  - say: ["在的", "在的"]\n', "replies/a.yaml:9:17"),
 }
-# told elsewhere: what needs a folder, bytes, much text or the rules
+# told elsewhere: what needs a folder, bytes, much text, the rules or several intents
 ELSEWHERE = {
     "FILE01": "test_folder.py",
     "FILE02": "test_folder.py",
@@ -91,6 +91,8 @@ ELSEWHERE = {
     "YAML04": "test_marks.py",
     "REF07": "test_walk.py",
     "RUL01": "test_walk.py",
+    "INT02": "test_overlap.py",
+    "INT03": "test_overlap.py",
 }
 
 
