@@ -64,11 +64,17 @@ class _Patterns:
     def knowing(self, spec: IntentSpec, example: Phrase) -> Phrase | None:
         """The pattern of the intent that knows an example, or None."""
         if spec.id not in self._sets:
-            self._sets[spec.id] = PatternSet([one for one in spec.patterns if self._readable(one)], self._lists)
+            self._sets[spec.id] = self._read(spec.patterns)
         text = clean(example.text).text
         places = [text[place.start : place.end] for place in regions.find(text)]
         hits = self._sets[spec.id].find(masked(text, places))
         return self._sets[spec.id].phrases[hits[0].number] if hits else None
+
+    def _read(self, patterns: Sequence[Phrase]) -> PatternSet:
+        try:
+            return PatternSet(patterns, self._lists)
+        except PatternError:
+            return PatternSet([one for one in patterns if self._readable(one)], self._lists)
 
     def _readable(self, phrase: Phrase) -> bool:
         try:
