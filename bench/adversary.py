@@ -28,7 +28,9 @@ SEPARATORS = ("\u200b", "\u200d", "\ufeff", ".", "*", "_", "·", "\u2060")
 BEFORE = ("亲，", "您好，", "好的亲，", "亲爱的，", "嗯嗯，", "不好意思，")
 AFTER = ("哈", "哦", "，谢谢您", "，您看", "呢亲", "~")
 CIRCLED = str.maketrans("123456789", "①②③④⑤⑥⑦⑧⑨")
-WIDE = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "０１２３４５６７８９ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ")
+WIDE = str.maketrans(
+    "0123456789abcdefghijklmnopqrstuvwxyz", "０１２３４５６７８９ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+)
 
 
 @dataclass(frozen=True, slots=True)

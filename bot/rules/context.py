@@ -15,7 +15,10 @@ from bot.facts.models import Product, ShopFacts
 
 
 def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """The context of a reply said at `now`. Keys that `conversation_context` lists replace those of the shop, one level deep."""
+    """The context of a reply said at `now`.
+
+    Keys that `conversation_context` lists replace those of the shop, one level deep.
+    """
     known: dict[str, Any] = {
         "shop": {"type": facts.shop.platform},
         "gifts": _gifts(facts, now.date()),

@@ -124,7 +124,11 @@ class Lexicon:
     def weight(self, number: int) -> int:
         """How telling a class is: its shortest word's length, less one for a big class; for choosing anchors."""
         shortest = min(0 if self._names[word][0] == _MARK else len(self._names[word]) for word in self._members[number])
-        return shortest * 400 - sum(1 for word in self._members[number] if len(self._names[word]) == 1) * 20 - len(self._members[number])
+        return (
+            shortest * 400
+            - sum(1 for word in self._members[number] if len(self._names[word]) == 1) * 20
+            - len(self._members[number])
+        )
 
     def scan(self, letters: Letters) -> Scan:
         """Every word of every list that `letters` says."""

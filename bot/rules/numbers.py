@@ -14,10 +14,13 @@ _NUMBER = re.compile(rf"\d{{1,12}}(?:\.\d{{1,4}})?[万千百]?|[{_CHINESE}]{{1,1
 _MONEY = re.compile(rf"{_FIGURE}(?:多|来)?(?:块钱|块|元|毛|角|大洋|rmb|米(?!长|宽|高|内|左))")
 _DATE = re.compile(
     r"\d{1,4}年\d{1,2}月|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[号日](?!线|楼|店|链)|\d{1,2}[./-]\d{1,2}(?![\d.%])|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]?"
-    r"|[一二三四五六七八九十]{1,3}号|今天|今晚|今日|今早|今儿|明天|明晚|明早|明日|明儿|后天|大后天|后日|周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]"
+    r"|[一二三四五六七八九十]{1,3}号|今天|今晚|今日|今早|今儿"
+    r"|明天|明晚|明早|明日|明儿|后天|大后天|后日|周[一二三四五六日末天]|星期[一二三四五六日天]|礼拜[一二三四五六日天]"
     r"|下周|本周|这周|月底|年底|年前|节前|月初|春节|过年|国庆|中秋|端午|元旦|双十一|双11|双十二|双12|618"
 )
-_CONTACT = re.compile(r"(?:[0-9]|[零〇一二三四五六七八九幺两])(?:(?:[0-9]|[零〇一二三四五六七八九幺两])){6,19}|[0-9]{3,4}-[0-9]{4}-?[0-9]{4}")
+_CONTACT = re.compile(
+    r"(?:[0-9]|[零〇一二三四五六七八九幺两])(?:(?:[0-9]|[零〇一二三四五六七八九幺两])){6,19}|[0-9]{3,4}-[0-9]{4}-?[0-9]{4}"
+)
 _ACCOUNT = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9_-]{0,19}[0-9])(?=[0-9_-]{0,19}[a-z])[a-z0-9][a-z0-9_-]{4,19}(?![a-z0-9])"
 )
@@ -31,7 +34,7 @@ _ANY = re.compile(rf"[\d{_CHINESE}今明后周星礼下本这月年节春过国�
 
 
 def find(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Where numbers (数), sums (钱), lengths of time (时长), dates (日期), contact numbers (号码) and account names (账号名) stand."""
+    """Where numbers (数), sums (钱), times (时长), dates (日期), contacts (号码) and account names (账号名) stand."""
     if not _ANY.search(text):
         return {}
     return {kind: [match.span() for match in pattern.finditer(text)] for kind, pattern in _KINDS.items()}

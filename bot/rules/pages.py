@@ -11,9 +11,22 @@ from bot.rules.rule import Example, Rule
 _SEVERITY = {"block": "拦截：不能发出", "rewrite": "改写后才能发出", "warn": "提醒"}
 _MISSING = {"flag": "当作没有依据，照样指出", "warn": "降为提醒", "pass": "不指出"}
 _CATEGORY = {
-    "ORDER": "订单", "GIFT": "赠品", "INVOICE": "发票", "PAYMENT": "付款", "POSTAGE": "运费与快递", "PRIVACY": "隐私", "OFFPLATFORM": "站外引流",
-    "REVIEW": "评价", "AD": "宣传用语", "PROMISE": "承诺", "STOCK": "库存", "RETURN": "退换与售后", "TONE": "语气", "CONDUCT": "行为", "SAFETY": "安全",
-}  # fmt: skip
+    "ORDER": "订单",
+    "GIFT": "赠品",
+    "INVOICE": "发票",
+    "PAYMENT": "付款",
+    "POSTAGE": "运费与快递",
+    "PRIVACY": "隐私",
+    "OFFPLATFORM": "站外引流",
+    "REVIEW": "评价",
+    "AD": "宣传用语",
+    "PROMISE": "承诺",
+    "STOCK": "库存",
+    "RETURN": "退换与售后",
+    "TONE": "语气",
+    "CONDUCT": "行为",
+    "SAFETY": "安全",
+}
 
 
 def pages(folder: Path) -> Mapping[str, str]:
@@ -37,9 +50,16 @@ def _index(rules: Iterable[Rule]) -> str:
 
 
 def _page(each: Rule, examples: Mapping[str, tuple[Example, ...]]) -> str:
-    lines = [f"# {each.code} {each.title}", "", f"- 处理：{_SEVERITY[each.severity]}", f"- 类别：{_CATEGORY[each.category]}"]
+    lines = [
+        f"# {each.code} {each.title}",
+        "",
+        f"- 处理：{_SEVERITY[each.severity]}",
+        f"- 类别：{_CATEGORY[each.category]}",
+    ]
     if each.facts:
-        lines.append(f"- 要核对的事实：{'、'.join(f'`{fact}`' for fact in each.facts)}；不知道时{_MISSING[each.when_missing]}")
+        lines.append(
+            f"- 要核对的事实：{'、'.join(f'`{fact}`' for fact in each.facts)}；不知道时{_MISSING[each.when_missing]}"
+        )
     lines += ["", "## 为什么", "", each.why, "", "依据：", "", *(f"- {source}" for source in each.source), ""]
     lines += ["## 会指出", "", *map(_line, examples["bad"]), "", "## 不会指出", "", *map(_line, examples["good"]), ""]
     lines += ["## 可以这样说", "", f"> {each.safe}", ""]

@@ -1,8 +1,9 @@
 """The little language in which rules say what they look for, and its matching in linear time.
 
-`我方 词|词 <名>` items in this order, each at most 6 letters after the one before, in one clause;
-`+词` directly after the item before; `~词` at most 2 letters after; `?词` the same, and may be left out; `.. 词` up to 24 letters after, also in the next
-clause; `^词` at the beginning of a clause; `词$` at the end of one; `A & B` both in the same clause in any order; `A && B` both anywhere in the reply.
+`词|词 <名>` items in this order, each at most 6 letters after the one before, in one clause; `+词` directly after it;
+`~词` at most 2 letters after it; `?词` the same, and may be left out; `.. 词` up to 24 letters after it, also in the
+next clause; `^词` at the beginning of a clause; `词$` at the end of one.
+`A & B` both in the same clause in any order; `A && B` both anywhere in the reply.
 An item is a word, a choice of words, `<a word list>`, or a choice of both.
 """
 
@@ -16,7 +17,7 @@ from bot.rules.letters import STOPS
 from bot.rules.lexicon import Hit, Lexicon, Scan
 
 NEAR, FAR = 6, 24
-_PARTICLES = "哦呢哈呀啦咯噢"  # chats leave the stops out: a particle ends a thought as well
+_PARTICLES = "哦呢哈呀啦咯噢亲"  # chats leave the stops out: a particle ends a thought as well
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
 _LEAD = 4
@@ -160,7 +161,9 @@ def _breaks(text: str, start: int, end: int) -> int:
     stops = sum(between.count(stop) for stop in STOPS)
     if not any(particle in between for particle in _PARTICLES):
         return stops
-    return stops + sum(1 for at, sign in enumerate(between, start) if sign in _PARTICLES and text[at + 1 : at + 2] not in STOPS)
+    return stops + sum(
+        1 for at, sign in enumerate(between, start) if sign in _PARTICLES and text[at + 1 : at + 2] not in STOPS
+    )
 
 
 def _edges(item: Item, hit: Hit, text: str) -> bool:

@@ -103,8 +103,12 @@ class Grammar:
         deed = place.items[-1][0] if len(place.items) == 1 else place.items[0][1]
         best: tuple[int, bool] | None = None
         for hits, ours in (
-            (self.us, True), (self.buyer, False), (self.others, False), (self.buyer_acts, False), (self.for_you, True),
-        ):  # fmt: skip
+            (self.us, True),
+            (self.buyer, False),
+            (self.others, False),
+            (self.buyer_acts, False),
+            (self.for_you, True),
+        ):
             for start, end in scan.hits(hits):
                 if low <= start and end <= max(deed, place.start + 1):
                     # 帮您 holds the 您 inside: the longer word, which ends later or begins earlier, decides.
@@ -113,7 +117,7 @@ class Grammar:
         return best is None or best[1]
 
     def attributed(self, scan: Scan, place: Place, quoted: tuple[Hit, ...]) -> bool:
-        """Whether the words stand in quotation marks behind 您说, 所谓 and the like, or are denied behind the quotation."""
+        """Whether the words are quoted behind 您说, 所谓 and the like, or denied behind the quotation."""
         for start, end in quoted:
             if start <= place.start and place.end <= end:
                 low = max(0, start - _QUOTE_LEAD)

@@ -30,11 +30,40 @@ KINDS: Mapping[str, Mapping[str, bool]] = {
     "own": {"denied": False, "told": False, "asked": False, "ours": False},
 }
 _CHECK_KEYS = frozenset(
-    ("kind", "find", "unless", "unless_any", "whole", "backed_by", "only_if", "when_missing", "severity", "message", "denied", "told", "asked", "ours")
-)  # fmt: skip
+    (
+        "kind",
+        "find",
+        "unless",
+        "unless_any",
+        "whole",
+        "backed_by",
+        "only_if",
+        "when_missing",
+        "severity",
+        "message",
+        "denied",
+        "told",
+        "asked",
+        "ours",
+    )
+)
 _RULE_KEYS = frozenset(
-    ("title", "severity", "category", "why", "source", "facts", "when_missing", "words", "look", "safe", "bad", "good", "note")
-)  # fmt: skip
+    (
+        "title",
+        "severity",
+        "category",
+        "why",
+        "source",
+        "facts",
+        "when_missing",
+        "words",
+        "look",
+        "safe",
+        "bad",
+        "good",
+        "note",
+    )
+)
 
 
 class RuleError(ValueError):

@@ -37,29 +37,23 @@ def has_latin(text: str) -> bool:
 
 def heard(text: str) -> tuple[str, list[int], list[int]]:
     """Like `of`, with runs of pinyin turned into sounds too; and for each sign where it begins and ends in `text`."""
-    signs: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    pieces: list[tuple[str, int, int]] = []
     at = 0
     for run in _LATIN.finditer(text):
         parts = _split(run.group())
         if not parts:
             continue
-        _plain(text, at, run.start(), signs, starts, ends)
+        pieces += _one_by_one(text, at, run.start())
         at = run.start()
         for part in parts:
-            signs.append(_syllables()[part])
-            starts.append(at)
+            pieces.append((_syllables()[part], at, at + len(part)))
             at += len(part)
-            ends.append(at)
-    _plain(text, at, len(text), signs, starts, ends)
-    return "".join(signs), starts, ends
+    pieces += _one_by_one(text, at, len(text))
+    return "".join(piece[0] for piece in pieces), [piece[1] for piece in pieces], [piece[2] for piece in pieces]
 
 
-def _plain(text: str, start: int, end: int, signs: list[str], starts: list[int], ends: list[int]) -> None:
-    signs.append(of(text[start:end]))
-    starts.extend(range(start, end))
-    ends.extend(range(start + 1, end + 1))
+def _one_by_one(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    return [(sign, start + at, start + at + 1) for at, sign in enumerate(of(text[start:end]))]
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,11 @@ def test_six_examples_each_way_and_a_safe_wording(checker: Checker, path: Path) 
     examples = rule.examples(path)
     assert min(len(examples["bad"]), len(examples["good"])) >= 6
     assert checker.check(checker.rules[path.stem].safe, {}) == ()
+
+
+@pytest.mark.skipif("HUASHU_EVAL" not in os.environ, reason="needs the folder of evaluation data")
+def test_nothing_is_copied_from_the_evaluation_data() -> None:
+    rules_folder = Path(os.environ["HUASHU_EVAL"]).parent / "rules"
+    given = "".join(path.read_text(encoding="utf-8") for path in sorted(rules_folder.iterdir()) if path.is_file())
+    ours = [each.text for path in FILES for each in (*rule.examples(path)["bad"], *rule.examples(path)["good"])]
+    assert [text for text in ours if len(text) >= 8 and text in given] == []

@@ -16,6 +16,10 @@ from bot.rules.reply import Reply
 Test = Callable[[Reply, Place], bool | None]
 
 BACKING: Mapping[str, Test] = MappingProxyType(
-    {name: test for module in (account, freight, gifts, money, product, service, stock, time) for name, test in module.TESTS.items()}
+    {
+        name: test
+        for module in (account, freight, gifts, money, product, service, stock, time)
+        for name, test in module.TESTS.items()
+    }
 )
 """All tests by the name that rule files use."""

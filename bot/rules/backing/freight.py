@@ -28,12 +28,23 @@ _EVERYWHERE = (
 )
 _EXCEPT = ("除", "不含", "不包括", "以外", "之外", "部分地区", "偏远")
 _AREAS = {
-    "江浙沪": ("江苏", "浙江", "上海"), "东北": ("黑龙江", "吉林", "辽宁"), "港澳台": ("香港", "澳门", "台湾"),
-    "拉萨": ("西藏",), "乌鲁木齐": ("新疆",), "三亚": ("海南",), "海口": ("海南",), "岛": ("海南",), "内蒙": ("内蒙古",),
-}  # fmt: skip
+    "江浙沪": ("江苏", "浙江", "上海"),
+    "东北": ("黑龙江", "吉林", "辽宁"),
+    "港澳台": ("香港", "澳门", "台湾"),
+    "拉萨": ("西藏",),
+    "乌鲁木齐": ("新疆",),
+    "三亚": ("海南",),
+    "海口": ("海南",),
+    "岛": ("海南",),
+    "内蒙": ("内蒙古",),
+}
 _SPELLINGS = {
-    "sf": "顺丰", "ems": "邮政", "京东": "京东", "汇通": "百世", "顺风快递": "顺丰",
-}  # fmt: skip
+    "sf": "顺丰",
+    "ems": "邮政",
+    "京东": "京东",
+    "汇通": "百世",
+    "顺风快递": "顺丰",
+}
 
 
 def amount(value: Any) -> Decimal | None:
@@ -116,7 +127,7 @@ def _after(text: str, words: tuple[str, ...]) -> list[int]:
 
 
 def no_extra_postage(reply: Reply, place: Place) -> bool | None:
-    """Whether asking for postage is backed: the region pays by the template, or it is a courier of the buyer's choice."""
+    """Whether asking for postage is backed: the region pays by the template, or the buyer chose a dearer courier."""
     freight = reply.facts.get("freight")
     if not isinstance(freight, dict):
         return None
@@ -149,7 +160,7 @@ def courier_offered(reply: Reply, place: Place) -> bool | None:
         return None
     offered = [*map(str, freight.get("couriers") or ()), *map(str, freight.get("upgrade") or {})]
     words = reply.words(place)
-    named = [name for name in _couriers_in(words, reply)]
+    named = _couriers_in(words, reply)
     if not named:
         return False
     return all(any(_same_courier(name, each) for each in offered) for name in named)

@@ -11,32 +11,56 @@ from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
 _N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
-_OFF = re.compile(rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|到|给您|给你|收|收您|算)?{_N}(?!折)")
+_OFF = re.compile(
+    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|到|给您|给你|收|收您|算)?{_N}(?!折)"
+)
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
-_TARGET = re.compile(rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到){_N}(?:块|元|拿|给|就|吧|成|$|\x01|\x02)")
+_TARGET = re.compile(
+    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到){_N}(?:块|元|拿|给|就|吧|成|$|\x01|\x02)"
+)
 _DAYS = re.compile(rf"{_N}(?:个)?(天|日|周|个?月|年)")
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "月": 30, "个月": 30, "年": 365}
-_ENDLESS = ("随时", "一直", "任何时候", "什么时候", "永远", "以后", "双十一", "双11", "双十二", "双12", "618", "年底", "哪天", "一年", "再降", "多久")
+_ROUNDING = ("零头", "抹零", "取整", "凑整")
+_ENDLESS = (
+    "随时",
+    "一直",
+    "任何时候",
+    "什么时候",
+    "永远",
+    "以后",
+    "双十一",
+    "双11",
+    "双十二",
+    "双12",
+    "618",
+    "年底",
+    "哪天",
+    "一年",
+    "再降",
+    "多久",
+)
 
 
 def _discount(text: str, price: Decimal | None) -> Decimal | None:
     """How many yuan the words take off; None where they name no figure that can be reckoned with."""
-    rate = _RATE.search(text)
-    if rate and price is not None:
+    off = _OFF.search(text)
+    if off and not _RATE.search(text):
+        return numbers.value(off[1])
+    return None if price is None else _discount_from(text, price)
+
+
+def _discount_from(text: str, price: Decimal) -> Decimal | None:
+    """The same where only the price tells: 八折, 半价, 改成88, 抹零."""
+    rate, target = _RATE.search(text), _TARGET.search(text)
+    if rate:
         value = numbers.value(rate[1]) or Decimal(10)
         return price * (1 - value / (100 if value >= 10 else 10))
-    off = _OFF.search(text)
-    if off:
-        return numbers.value(off[1])
-    if "半价" in text and price is not None:
+    if "半价" in text:
         return price / 2
-    target = _TARGET.search(text)
-    value = numbers.value(target[1]) if target else None
-    if value is not None and price is not None:
-        return price - value
-    if price is not None and any(word in text for word in ("零头", "抹零", "取整", "凑整")):
-        return price % 10 or price % 100
-    return None
+    wanted = numbers.value(target[1]) if target else None
+    if wanted is not None:
+        return price - wanted
+    return (price % 10 or price % 100) if any(word in text for word in _ROUNDING) else None
 
 
 def price_authority(reply: Reply, place: Place) -> bool | None:
@@ -45,11 +69,15 @@ def price_authority(reply: Reply, place: Place) -> bool | None:
         return True
     most = amount(reply.facts.get("price.max_discount"))
     if most is None:
-        return False if reply.facts.knows("coupons") and not reply.facts.get("coupons") and reply.facts.knows("price") else None
+        return (
+            False
+            if reply.facts.knows("coupons") and not reply.facts.get("coupons") and reply.facts.knows("price")
+            else None
+        )
     if most == 0:
         return False
     price = amount(reply.facts.get("price.current")) or amount(reply.facts.get("order.price"))
-    off = _discount(reply.clause(place), price) if price is not None else _discount(reply.clause(place), None)
+    off = _discount(reply.clause(place), price)
     if off is None:
         return any(word in reply.clause(place) for word in ("点", "些"))
     return off <= most
@@ -66,7 +94,11 @@ def _granted_anyway(reply: Reply) -> bool:
 
 def _entries(reply: Reply, key: str) -> list[str]:
     raw = reply.facts.get(key)
-    return [" ".join(map(str, entry.values())) for entry in raw if isinstance(entry, dict)] if isinstance(raw, list | tuple) else []
+    return (
+        [" ".join(map(str, entry.values())) for entry in raw if isinstance(entry, dict)]
+        if isinstance(raw, list | tuple)
+        else []
+    )
 
 
 def _figures(text: str) -> list[Decimal]:
@@ -99,14 +131,20 @@ def lowest_proof(reply: Reply, place: Place) -> bool | None:
     was = amount(reply.facts.get("price.was"))
     said = reply.clause(place)
     if "原价" in said or "平时" in said or "之前卖" in said:
-        return was is not None and was in {value for value in _figures(said)} if reply.facts.knows("price.was") else None
+        return was is not None and was in _figures(said) if reply.facts.knows("price.was") else None
     proof = reply.facts.get("price.lowest_proof")
     return None if proof is MISSING else bool(proof)
 
 
 _WAYS = {
-    "信用卡": "credit_card", "花呗": "huabei", "分期": "instalment", "微信": "wechat_pay", "刷卡": "credit_card", "白条": "credit_card", "期": "instalment",
-}  # fmt: skip
+    "信用卡": "credit_card",
+    "花呗": "huabei",
+    "分期": "instalment",
+    "微信": "wechat_pay",
+    "刷卡": "credit_card",
+    "白条": "credit_card",
+    "期": "instalment",
+}
 _EXEMPT = ("虚拟", "充值", "话费", "卡券", "流量")
 
 

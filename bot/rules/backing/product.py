@@ -8,7 +8,21 @@ from collections.abc import Mapping
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
-_MEDICAL = ("医疗器械", "械注", "械备", "国药准字", "药品", "otc", "蓝帽", "保健食品", "国食健", "特殊化妆品", "国妆特", "消字号", "消毒产品")
+_MEDICAL = (
+    "医疗器械",
+    "械注",
+    "械备",
+    "国药准字",
+    "药品",
+    "otc",
+    "蓝帽",
+    "保健食品",
+    "国食健",
+    "特殊化妆品",
+    "国妆特",
+    "消字号",
+    "消毒产品",
+)
 _PURE = ("全", "纯", "百分百", "100%", "百分之百", "真", "是", "就是")
 
 
@@ -43,7 +57,11 @@ def endorsed(reply: Reply, place: Place) -> bool | None:
     figures = re.findall(r"\d+(?:\.\d+)?", reply.words(place))
     if figures:
         return all(figure in known for figure in figures)
-    names = [word for word in ("央视", "专家", "医生", "明星", "协会", "检测", "质检", "专利", "iso", "sgs", "奖", "认证") if word in reply.clause(place)]
+    names = [
+        word
+        for word in ("央视", "专家", "医生", "明星", "协会", "检测", "质检", "专利", "iso", "sgs", "奖", "认证")
+        if word in reply.clause(place)
+    ]
     return bool(names) and all(word in known for word in names)
 
 
@@ -61,7 +79,7 @@ def returnable(reply: Reply, place: Place) -> bool | None:
     return None if exempt is None else not exempt
 
 
-def labelled_safe(reply: Reply, place: Place) -> bool | None:
+def labelled_safe(reply: Reply, _: Place) -> bool | None:
     """Whether label or certificate say so themselves."""
     known = sheet(reply)
     if known is None:
@@ -69,7 +87,10 @@ def labelled_safe(reply: Reply, place: Place) -> bool | None:
     clause = reply.text
     groups = (
         (("孕", "怀孕", "哺乳", "备孕"), ("孕妇可", "孕妇适用", "孕产", "孕妇及")),
-        (("婴", "宝宝", "小孩", "孩子", "娃", "儿童", "新生儿"), ("a类", "婴", "儿童", "宝宝", "0岁", "食品级", "0-3", "3岁以下", "新生儿")),
+        (
+            ("婴", "宝宝", "小孩", "孩子", "娃", "儿童", "新生儿"),
+            ("a类", "婴", "儿童", "宝宝", "0岁", "食品级", "0-3", "3岁以下", "新生儿"),
+        ),
         (("过敏", "敏感"), ("低敏", "抗过敏", "敏感肌")),
         (("电", "漏", "爆", "防水"), ("3c", "ccc", "漏电保护")),
         (("承重", "斤", "公斤", "压"), ("承重", "载重")),
@@ -77,11 +98,15 @@ def labelled_safe(reply: Reply, place: Place) -> bool | None:
     asked = [proof for words, proof in groups if any(word in clause for word in words)]
     if not asked:
         return False
-    return all(any(word in known and f"不适合{word}" not in known and "禁用" not in known for word in proof) for proof in asked) and not _excluded(known)
+    return all(
+        any(word in known and f"不适合{word}" not in known and "禁用" not in known for word in proof) for proof in asked
+    ) and not _excluded(known)
 
 
 def _excluded(known: str) -> bool:
-    return any(word in known for word in ("慎用", "禁用", "不适用", "3岁以上", "不适合", "遵医嘱", "6岁以上", "14岁以上"))
+    return any(
+        word in known for word in ("慎用", "禁用", "不适用", "3岁以上", "不适合", "遵医嘱", "6岁以上", "14岁以上")
+    )
 
 
 TESTS = {

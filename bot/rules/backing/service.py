@@ -16,10 +16,26 @@ _DAYS = re.compile(rf"{_N}(?:个)?(?:工作)?(?:天|日)")
 _TERM = re.compile(rf"{_N}(?:个)?(年|月)")
 _TIMES = re.compile(rf"(?:赔|罚|陪|培){_N}|{_N}倍")
 _MONEY = re.compile(rf"(?:退|补|赔|返|补偿|赔付)(?:您|你|给您|给你|个|偿)?{_N}|{_N}(?:块|元)")
-_SOON = {"马上": 0, "立刻": 0, "现在": 0, "今天": 0, "当天": 0, "明天": 1, "明早": 1, "后天": 2, "次日": 1, "隔天": 1, "第二天": 1, "立马": 0, "秒开": 0, "随货": 0, "一会": 0}
+_SOON = {
+    "马上": 0,
+    "立刻": 0,
+    "现在": 0,
+    "今天": 0,
+    "当天": 0,
+    "明天": 1,
+    "明早": 1,
+    "后天": 2,
+    "次日": 1,
+    "隔天": 1,
+    "第二天": 1,
+    "立马": 0,
+    "秒开": 0,
+    "随货": 0,
+    "一会": 0,
+}
 
 
-def invoice_terms(reply: Reply, place: Place) -> bool | None:
+def invoice_terms(reply: Reply, _: Place) -> bool | None:
     """Whether the shop gives the kind of invoice named, as soon as is said."""
     types = reply.facts.get("invoice.types")
     days = amount(reply.facts.get("invoice.days"))
@@ -32,9 +48,15 @@ def invoice_terms(reply: Reply, place: Place) -> bool | None:
 def _kinds_hold(said: str, kinds: str) -> bool:
     if ("专" in said or "增票" in said) and "专" not in kinds:
         return False
-    if any(word in said for word in ("纸质", "随货", "随包裹", "跟货", "一起寄", "寄给您", "寄过去", "放箱", "放包裹", "附在")):
+    if any(
+        word in said
+        for word in ("纸质", "随货", "随包裹", "跟货", "一起寄", "寄给您", "寄过去", "放箱", "放包裹", "附在")
+    ):
         return any(word in kinds for word in ("纸", "专")) and "电子" not in kinds.replace("电子普通发票", "")
-    return not any(word in said for word in ("什么票都", "各种", "任何发票", "啥票", "都能开", "随便哪种")) or "专" in kinds
+    return (
+        not any(word in said for word in ("什么票都", "各种", "任何发票", "啥票", "都能开", "随便哪种"))
+        or "专" in kinds
+    )
 
 
 def _soon_enough(said: str, days: Decimal) -> bool:
@@ -46,7 +68,7 @@ def _soon_enough(said: str, days: Decimal) -> bool:
     return not soon or min(soon) >= days
 
 
-def return_freight(reply: Reply, place: Place) -> bool | None:
+def return_freight(reply: Reply, _: Place) -> bool | None:
     """Whether the shop pays for sending back, or the order is insured, as the reply promises."""
     said = reply.text
     insured, pays = reply.facts.get("policy.freight_insurance"), reply.facts.get("policy.return_freight_by_shop")
@@ -67,7 +89,9 @@ def compensation(reply: Reply, place: Place) -> bool | None:
     if most is None:
         return None if reply.facts.get("policy.max_comp") is MISSING else False
     said = reply.clause(place)
-    if any(word in said for word in ("全额", "全退", "全款", "双倍", "不用退货", "不用寄", "直接退款", "仅退款", "全部退")):
+    if any(
+        word in said for word in ("全额", "全退", "全款", "双倍", "不用退货", "不用寄", "直接退款", "仅退款", "全部退")
+    ):
         return False
     told = [numbers.value(hit[1] or hit[2]) for hit in _MONEY.finditer(reply.text)]
     sums = [value for value in told if value is not None]
@@ -83,7 +107,25 @@ def warranty(reply: Reply, place: Place) -> bool | None:
     terms = reply.facts.get("product.warranty")
     if terms is MISSING:
         return None
-    if not terms or any(word in said for word in ("终身", "一辈子", "永久", "无限", "随时", "多久", "终生", "永远", "摔", "人为", "进水", "用坏", "弄坏", "自己")):
+    if not terms or any(
+        word in said
+        for word in (
+            "终身",
+            "一辈子",
+            "永久",
+            "无限",
+            "随时",
+            "多久",
+            "终生",
+            "永远",
+            "摔",
+            "人为",
+            "进水",
+            "用坏",
+            "弄坏",
+            "自己",
+        )
+    ):
         return bool(terms) and any(word in str(terms) for word in ("终身", "永久"))
     return _terms_hold(said, str(terms))
 
@@ -110,14 +152,33 @@ def _terms_hold(said: str, terms: str) -> bool:
 
 
 _RECORDS = (
-    (("改价", "改好价", "价格改", "价钱改", "改了价", "改成", "改好了价", "价改", "减掉", "优惠好", "改过价", "价给您改"), "price_changed"),
+    (
+        (
+            "改价",
+            "改好价",
+            "价格改",
+            "价钱改",
+            "改了价",
+            "改成",
+            "改好了价",
+            "价改",
+            "减掉",
+            "优惠好",
+            "改过价",
+            "价给您改",
+        ),
+        "price_changed",
+    ),
     (("备注", "标注", "写上", "记上", "记下", "注明", "留言"), "noted"),
     (("地址", "电话改", "收货人", "收件"), "address_changed"),
-    (("领导", "主管", "店长", "老板", "经理", "上级", "批", "申请", "财务", "请示", "总部", "特批", "厂家"), "approved"),
+    (
+        ("领导", "主管", "店长", "老板", "经理", "上级", "批", "申请", "财务", "请示", "总部", "特批", "厂家"),
+        "approved",
+    ),
     (("快递", "物流", "停运", "网点", "爆仓", "封路", "大雪", "暴雨"), "logistics_notice"),
     (("仓库", "发货", "打包", "发出", "加急", "拦截"), "warehouse_notice"),
     (("系统", "后台", "电脑", "网络"), "system_notice"),
-)  # fmt: skip
+)
 
 
 def done(reply: Reply, place: Place) -> bool | None:
@@ -128,7 +189,9 @@ def done(reply: Reply, place: Place) -> bool | None:
     said = reply.clause(place)
     for words, key in _RECORDS:
         if any(word in said for word in words):
-            value = record.get(key, record.get("escalated", MISSING) if key == "approved" and "批" not in said else MISSING)
+            value = record.get(
+                key, record.get("escalated", MISSING) if key == "approved" and "批" not in said else MISSING
+            )
             return bool(value) if value is not MISSING else _nothing_done(record)
     return _nothing_done(record)
 

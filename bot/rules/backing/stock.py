@@ -11,7 +11,9 @@ from bot.rules.backing.freight import amount
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
-_LEFT = re.compile(r"(\d+|[一二两三四五六七八九十百]+)(?:多)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)")
+_LEFT = re.compile(
+    r"(\d+|[一二两三四五六七八九十百]+)(?:多)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)"
+)
 _ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个")
 _FEW = 10
 

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.rules.checker import Checker
+
+CHECKER = Checker.load()
+
+
+def codes(text: str, context: dict[str, Any]) -> set[str]:
+    return {finding.code for finding in CHECKER.check(text, context)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "against", "backed"),
+    [
+        (
+            "GFT001",
+            "下单送毛巾",
+            {"gifts": []},
+            {"gifts": [{"name": "毛巾", "qty": 1, "left": 3}]},
+        ),
+        (
+            "GFT002",
+            "拍就送毛巾",
+            {"gifts": [{"name": "毛巾", "qty": 1, "condition": "满99"}]},
+            {"gifts": [{"name": "毛巾", "qty": 1}]},
+        ),
+    ],
+)
+def test_the_same_words_with_and_without_the_fact(
+    code: str, text: str, against: dict[str, Any], backed: dict[str, Any]
+) -> None:
+    assert code in codes(text, against)
+    assert code not in codes(text, backed)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.rules.checker import Checker
+
+CHECKER = Checker.load()
+
+
+def codes(text: str, context: dict[str, Any]) -> set[str]:
+    return {finding.code for finding in CHECKER.check(text, context)}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "against", "backed"),
+    [
+        (
+            "STK001",
+            "红色有货的",
+            {"stock": {"红色": 0}},
+            {"stock": {"红色": 5}},
+        ),
+        (
+            "ADV005",
+            "只剩最后3件了",
+            {"stock": {"M": 200}},
+            {"stock": {"M": 3}},
+        ),
+        (
+            "STK002",
+            "红色没货了",
+            {"stock": {"红色": 0, "蓝色": 3}},
+            {"stock": {"红色": 0}},
+        ),
+    ],
+)
+def test_the_same_words_with_and_without_the_fact(
+    code: str, text: str, against: dict[str, Any], backed: dict[str, Any]
+) -> None:
+    assert code in codes(text, against)
+    assert code not in codes(text, backed)

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.rules.checker import Checker
+
+CHECKER = Checker.load()
+
+
+@pytest.mark.parametrize(
+    ("chase", "breach"),
+    [
+        ({"sent_24h": 0, "now": "2026-11-22 15:00"}, False),
+        ({"sent_24h": 2, "now": "2026-11-22 15:00"}, True),
+        ({"sent_24h": 0, "now": "2026-11-22 23:00"}, True),
+        ({"declined": True}, True),
+        ({}, False),
+    ],
+)
+def test_when_a_reminder_is_too_much(chase: dict[str, object], breach: bool) -> None:
+    found = CHECKER.check("亲，您还没付款", {"chase": chase})
+    assert ("CON002" in {finding.code for finding in found}) is breach

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.rules.checker import Checker
+
+CHECKER = Checker.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("给您包邮", True),
+        ("不能给您包邮", False),
+        ("不是不能给您包邮", True),
+        ("包邮这个我们做不到", False),
+        ("规定不包邮，不过这次破例", True),
+        ("别声张，给您包邮", True),
+    ],
+)
+def test_said_or_denied(text: str, breach: bool) -> None:
+    assert ("PST001" in {f.code for f in CHECKER.check(text, {})}) is breach
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [("我帮您取消订单", True), ("您自己取消订单", False), ("系统会自动取消订单", False), ("让同事取消订单", True)],
+)
+def test_who_acts(text: str, breach: bool) -> None:
+    assert ("ORD001" in {f.code for f in CHECKER.check(text, {})}) is breach
