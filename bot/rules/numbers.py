@@ -10,7 +10,8 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
 _CHINESE = "零〇一二两三四五六七八九十百千万亿半几俩仨廿"
 # Bounded everywhere: a number longer than twelve digits is none, and no run of digits may cost more than linear time.
 _FIGURE = rf"(?:\d{{1,12}}(?:\.\d{{1,4}})?|[{_CHINESE}]{{1,12}})"
-_NUMBER = re.compile(rf"\d{{1,12}}(?:\.\d{{1,4}})?[万千百]?|[{_CHINESE}]{{1,12}}")
+# 一下 and 小二 count nothing.
+_NUMBER = re.compile(rf"\d{{1,12}}(?:\.\d{{1,4}})?[万千百]?|(?<!小)(?!一[下些样般定直起切边会])[{_CHINESE}]{{1,12}}")
 _MONEY = re.compile(rf"{_FIGURE}(?:多|来)?(?:块钱|块|元|毛|角|大洋|rmb|米(?!长|宽|高|内|左))")
 _DATE = re.compile(
     r"\d{1,4}年\d{1,2}月|\d{1,2}月\d{1,2}[日号]?|\d{1,2}[号日](?!线|楼|店|链)|\d{1,2}[./-]\d{1,2}(?![\d.%])|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}[日号]?"
