@@ -22,7 +22,7 @@ from bot.intent.features import grams
 from bot.text import pinyin
 
 COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
-MOST = 12
+MOST = 20
 FAINT = 0.12
 _COMMON = 500
 
@@ -82,44 +82,50 @@ class Index:
 
     def __init__(self, table: Table) -> None:
         self.forms = table.forms
-        self._table = table
-        self._starts = table.starts.tolist()
-        self._unseen = _idf(len(table.forms), 0)
-        self._most = max(_COMMON, len(table.forms) // 50)
+        self._sounds = table.sounds
+        self._unseen = _idf(len(table.forms), 0) ** 2
+        self._rows = table.grams
+        self._squares = (table.idf.astype(np.float64) ** 2).tolist()
+        most = max(_COMMON, len(table.forms) // 50)
+        spans = list(zip(table.starts[:-1].tolist(), table.starts[1:].tolist(), strict=True))
+        weights = table.weights * np.repeat(table.idf, np.diff(table.starts))
+        self._numbers = [table.numbers[a:b] if b - a <= most else None for a, b in spans]
+        self._weights = [weights[a:b] for a, b in spans]
 
-    def cosine(self, form: str) -> NDArray[np.float64]:
-        """Cosine of idf-weighted n-grams with every example; what stands in too many examples finds none."""
-        table, starts = self._table, self._starts
+    def cosine(self, form: str) -> tuple[NDArray[np.float64], float]:
+        """The scalar product of idf-weighted n-grams with every example, and the length to divide it by.
+
+        What stands in too many examples finds none; it only counts in the length.
+        """
         numbers, weights = [], []
         squares = 0.0
         for gram, n in Counter(grams(form, 2)).items():
-            row = table.grams.get(gram)
-            weight = n * (self._unseen if row is None else float(table.idf[row]))
-            squares += weight * weight
-            if row is not None and starts[row + 1] - starts[row] <= self._most:
-                numbers.append(table.numbers[starts[row] : starts[row + 1]])
-                weights.append(table.weights[starts[row] : starts[row + 1]] * np.float32(weight))
+            row = self._rows.get(gram)
+            squares += n * n * (self._unseen if row is None else self._squares[row])
+            if row is not None and (found := self._numbers[row]) is not None:
+                numbers.append(found)
+                weights.append(self._weights[row] if n == 1 else self._weights[row] * np.float32(n))
         if not numbers:
-            return np.zeros(len(self.forms))
-        total = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.forms))
-        return np.asarray(total / math.sqrt(squares))
+            return np.zeros(len(self.forms)), 1.0
+        product = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.forms))
+        return product.astype(np.float64, copy=False), math.sqrt(squares)
 
     def nearest(self, form: str, most: int = MOST, without: int | None = None) -> tuple[Neighbour, ...]:
         """The most alike examples, best first; `without` leaves one out, to ask how it fares among the others."""
-        scores = self.cosine(form)
+        scores, length = self.cosine(form)
         if without is not None:
             scores[without] = 0.0
-        candidates = np.flatnonzero(scores > FAINT)
+        candidates = np.flatnonzero(scores > FAINT * length)
         if len(candidates) > most:
-            candidates = candidates[np.argpartition(scores[candidates], len(candidates) - most)[-most:]]
+            candidates = np.sort(candidates[np.argpartition(scores[candidates], len(candidates) - most)[-most:]])
         if not len(candidates):
             return ()
         numbers = candidates.tolist()
         letters = _alike(form, [self.forms[number] for number in numbers])
-        sounds = _alike("".join(pinyin.of(form)), [self._table.sounds[number] for number in numbers])
-        likeness = COSINE * scores[candidates] + LETTERS * letters + SOUNDS * sounds
-        order = np.lexsort((candidates, -likeness))
-        return tuple(Neighbour(numbers[place], float(likeness[place])) for place in order)
+        sounds = _alike("".join(pinyin.of(form)), [self._sounds[number] for number in numbers])
+        likeness = (COSINE / length) * scores[candidates] + LETTERS * letters + SOUNDS * sounds
+        values = likeness.tolist()
+        return tuple(Neighbour(numbers[i], values[i]) for i in np.argsort(-likeness, kind="stable").tolist())
 
 
 def _alike(text: str, others: Sequence[str]) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ multiply with every gap.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -38,11 +38,11 @@ class PatternSet:
         self._always = [number for number, pattern in enumerate(parsed) if not pattern.anchors]
         words = sorted({word for pattern in parsed for anchors in pattern.anchors for word in anchors})
         place = {word: index for index, word in enumerate(words)}
-        self._needs = [[frozenset(map(place.__getitem__, words)) for words in pattern.anchors] for pattern in parsed]
+        self._needs = [[_bits(map(place.__getitem__, words)) for words in pattern.anchors] for pattern in parsed]
         self._numbers: list[list[int]] = [[] for _ in words]
-        for number, needs in enumerate(self._needs):
-            for anchor in needs[0] if needs else ():
-                self._numbers[anchor].append(number)
+        for number, pattern in enumerate(parsed):
+            for word in pattern.anchors[0] if pattern.anchors else ():
+                self._numbers[place[word]].append(number)
         self._anchors = ahocorasick_rs.AhoCorasick(words) if words else None
 
     def find(self, text: str) -> tuple[Hit, ...]:
@@ -58,9 +58,22 @@ class PatternSet:
 
     def _candidates(self, text: str) -> set[int]:
         numbers = set(self._always)
-        if self._anchors is not None:
-            there = {anchor for anchor, _, _ in self._anchors.find_matches_as_indexes(text, overlapping=True)}
-            for number in {number for anchor in there for number in self._numbers[anchor]}:
-                if not any(need.isdisjoint(there) for need in self._needs[number]):
-                    numbers.add(number)
+        if self._anchors is None:
+            return numbers
+        anchors = {anchor for anchor, _, _ in self._anchors.find_matches_as_indexes(text, overlapping=True)}
+        there = _bits(anchors)
+        for number in {number for anchor in anchors for number in self._numbers[anchor]}:
+            for need in self._needs[number]:
+                if not need & there:
+                    break
+            else:
+                numbers.add(number)
         return numbers
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    """A set of numbers as one integer: whether two have any in common is then a single operation."""
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
