@@ -100,7 +100,7 @@ class Grammar:
     def acted_by_us(self, scan: Scan, place: Place) -> bool:
         """Whether the shop does it: the nearest actor before the deed counts, and 帮您 makes it the shop's."""
         low, _ = scan.clause(place.start, place.start)
-        deed = place.items[-1][0] if len(place.items) == 1 else place.items[0][1]
+        deed = place.items[-1][0]
         best: tuple[int, bool] | None = None
         for hits, ours in (
             (self.us, True),
