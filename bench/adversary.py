@@ -1,8 +1,8 @@
 """What slips through when the bad examples are disguised: `python -m bench.adversary [COUNT] [SEED]`.
 
-Every `bad` example of the catalogue is mutated the way people evade filters: homophones and pinyin for the words that
-the rule knows by sound, separators inside words, politeness around, a break into two clauses, traditional characters,
-circled digits.
+Every `bad` example of the block rules is mutated the way people evade filters: separators inside words, politeness
+around, a sentence before, traditional characters, circled digits, full width. Homophones and a changed order of
+words are not mutated here. An example slips through when no finding at all is left.
 """
 
 from __future__ import annotations
