@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from bot.intent.calibration import probability
 from bot.intent.explain import evidence_of
 from bot.intent.matcher import Matcher, Reading, Vector
 from bot.intent.utterance import Utterance, utterance
 from bot.model import Evidence, Match
 
 WHOLE = 0.5
-ENOUGH, FURTHER = 0.12, 0.6
+ENOUGH = 0.42  # below it an intent is wrong more often than right, and a wrong draft costs more than none
+FURTHER = 0.6
 RESUMED, RESUMABLE = 0.7, 0.3
 NOTHING = "unclear"
 
@@ -31,7 +33,7 @@ class Understanding:
 
 
 def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Understanding:
-    """The intents of a message. Below `enough` there is none; `unclear` is never given as an intent."""
+    """The intents of a message. Where none is as probable as `enough` there is none; `unclear` is never given."""
     if not said.cleaned.text:
         return Understanding()
     readings = matcher.readings(said)
@@ -45,7 +47,7 @@ def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Und
     if resumed is not None and order[0] == resumed:
         best = replace(best, evidence=(Evidence("context", "", None, (best.clause,), RESUMED), *best.evidence))
     met = resumed is not None or any(map(_met, readings))
-    if belief[order[0]] < enough or best.intent == NOTHING or not met:
+    if best.confidence < enough or best.intent == NOTHING or not met:
         nearest = [_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING]
         return Understanding((), tuple(nearest[:2]))
     return Understanding((best, *_further(matcher, said, readings, order[0])))
@@ -95,9 +97,9 @@ def _match(matcher: Matcher, said: Utterance, readings: Sequence[Reading], belie
     second = int(rest.argmax())
     return Match(
         matcher.ids[intent],
-        round(float(belief[intent]), 4),
+        round(probability(float(belief[intent])), 4),
         said.within(carrier.start, carrier.end),
         evidence_of(matcher, said, carrier, intent),
         matcher.ids[second] if len(matcher.ids) > 1 else None,
-        round(float(belief[intent] - max(0.0, float(belief[second]))), 4),
+        round(probability(float(belief[intent])) - probability(max(0.0, float(belief[second]))), 4),
     )
