@@ -24,9 +24,11 @@ class Timing:
         return f"{self.name:36} median {self.median:7.3f} ms   p99 {self.p99:7.3f} ms{ratio}"
 
 
-def measure(name: str, call: Callable[[T], object], inputs: Sequence[T], rounds: int = 5) -> Timing:
-    """Call with every input once to warm up, then `rounds` times with each, timing every call."""
-    for each in inputs:
+def measure(
+    name: str, call: Callable[[T], object], inputs: Sequence[T], rounds: int = 5, warm: Sequence[T] | None = None
+) -> Timing:
+    """Call with every input once to warm up, or with those of `warm`; then time `rounds` calls with each."""
+    for each in inputs if warm is None else warm:
         call(each)
     taken = []
     for _ in range(rounds):
