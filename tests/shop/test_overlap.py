@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from bot.errors import Problem
-from bot.shop import overlap
+from bot.shop import load, overlap
 from bot.shop.codes import Collector, order
 from bot.shop.locate import find
 from bot.shop.reading import read_shop
 from bot.shop.script import read_intents
-from tests.shop.folders import NOW, document, places
+from tests.shop.folders import NOW, document, places, with_more, write
 
 _SHIP = ("什么时候发货", "几时能发货呢", "今天能发货吗", "多久能给我发货", "发货要几天")
 _INVOICE = ("可以开发票吗", "发票怎么开", "能开专票吗", "要开公司发票", "电子发票有吗")
@@ -79,6 +80,15 @@ def test_of_each_pair_only_a_few_examples_are_told() -> None:
     stolen = [f"{example}呀" for example in _INVOICE]
     problems = check(intent("ship", *stolen), intent("invoice", *_INVOICE, patterns='"票"'))
     assert Counter(problem.code for problem in problems) == {"INT02": overlap.SHOWN, "INT03": 1}
+
+
+def test_check_shows_them(tmp_path: Path) -> None:
+    pay = intent("pay", "怎么付款", "如何付钱", "能刷卡付吗", "付款用什么", "付不了款怎么办")
+    again = intent("again", "怎么付款的", "如何付钱好", "能刷卡付不", "付款用什么啊", "付不了款咋办")
+    checked = load.check(write(tmp_path, with_more("intents/a.yaml", pay + again)), now=NOW)
+    told = [problem for problem in checked.problems if problem.code == "INT03"]
+    assert places(tuple(told)) == ["INT03 intents/a.yaml:9:1"]
+    assert "“付款用什么”（intents/a.yaml:18）像“付款用什么啊”（intents/a.yaml:29）" in told[0].message
 
 
 def test_the_default_shop_has_neither() -> None:
