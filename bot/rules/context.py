@@ -20,7 +20,7 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
     Keys that `conversation_context` lists replace those of the shop, one level deep.
     """
     known: dict[str, Any] = {
-        "shop": {"type": facts.shop.platform},
+        "shop": {"type": facts.shop.platform, "titles": [each.title for each in facts.products]},
         "gifts": _gifts(facts, now.date()),
         "coupons": [
             {"name": each.name, "value": each.discount, "condition": each.text}
@@ -84,6 +84,12 @@ def _freight(facts: ShopFacts) -> dict[str, Any]:
             "free": None if freight.free_from is None and freight.fee is None else freight.free_from == 0,
             "free_over": freight.free_from or None,
             "excluded": [*freight.excluded, *freight.unserved],
+            "free_over_by": {
+                region: zone.free_from
+                for zone in freight.zones
+                if zone.free_from is not None
+                for region in zone.regions
+            },
             "fee": {region: zone.fee for zone in freight.zones for region in zone.regions},
             "couriers": ([couriers.default] if couriers.default else []) + named if couriers.default or named else None,
             "upgrade": {courier.name: courier.surcharge for courier in couriers.selectable if courier.surcharge},
@@ -125,6 +131,8 @@ def _product(facts: ShopFacts, context: Mapping[str, Any]) -> Product | None:
 
 def _product_context(product: Product) -> dict[str, Any]:
     attributes = dict(product.attributes)
+    if product.usage:
+        attributes.setdefault("用法", product.usage)
     warranty = (value for key, value in attributes.items() if "保修" in key or "质保" in key)
     return _told(
         {

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.rules.letters import STOPS
+from bot.rules.letters import COMMA, STOPS
 from bot.rules.lexicon import Hit, Lexicon, Scan
 
 NEAR, FAR = 6, 24
@@ -158,7 +158,9 @@ def _reaches(end: int, hit: Hit, item: Item, text: str) -> bool:
 def _breaks(text: str, start: int, end: int) -> int:
     """How many thoughts end between two words: stops, and particles that no stop follows."""
     between = text[start:end]
-    stops = sum(between.count(stop) for stop in STOPS)
+    commas = between.count(COMMA)
+    # What the next sentence says is another matter: only a comma may lie between.
+    stops = commas + sum(2 * between.count(stop) for stop in STOPS if stop != COMMA)
     if not any(particle in between for particle in _PARTICLES):
         return stops
     return stops + sum(

@@ -37,6 +37,12 @@ class Facts:
             value = value[key]
         return value
 
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the shop's products and of this one, as read: words in a name claim nothing."""
+        known = self.get("shop.titles")
+        titles = [*known] if isinstance(known, list | tuple) else []
+        return tuple(str(title).lower() for title in (*titles, self.get("product.title") or "") if title)
+
     def knows(self, path: str) -> bool:
         """Whether the context lists the path at all."""
         return self.get(path) is not MISSING

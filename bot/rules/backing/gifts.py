@@ -10,6 +10,7 @@ from bot.rules.backing.freight import amount
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
+_NEAR = 12  # letters around the giving verb in which the gift is named
 _GENERAL = ("赠品", "礼品", "送的", "有送", "赠送")
 
 
@@ -53,8 +54,11 @@ def gift_terms(reply: Reply, place: Place) -> bool | None:
     gifts = _listed(reply)
     if gifts is None:
         return None
-    named = [gift for gift in gifts if alike(str(gift.get("name", "")), reply.text)]
-    if not named and any(word in reply.text for word in ("赠品", "礼品")):
+    near = reply.text[max(0, place.start - _NEAR) : place.end + _NEAR]
+    for title in reply.facts.titles():
+        near = near.replace(title, "")
+    named = [gift for gift in gifts if alike(str(gift.get("name", "")), near)]
+    if not named and any(word in near for word in ("赠品", "礼品")):
         named = gifts
     return all(_as_listed(reply, gift, place) for gift in named)
 

@@ -40,13 +40,26 @@ def sheet(reply: Reply) -> str | None:
     return " ".join(parts).lower()
 
 
-def certified(reply: Reply, _: Place) -> bool | None:
-    """Whether the goods are licensed for such claims: a medical device, health food or special cosmetic."""
+def certified(reply: Reply, place: Place) -> bool | None:
+    """Whether the goods are licensed for such claims: a medical device, health food or special cosmetic.
+
+    A word that only stands in the name of a product (养生壶) claims nothing.
+    """
+    if _in_a_title(reply, place):
+        return True
     category = reply.facts.get("product.category")
     known = f"{category or ''}{sheet(reply) or ''}"
     if category is MISSING and not sheet(reply):
         return None
     return any(word in known for word in _MEDICAL)
+
+
+def _in_a_title(reply: Reply, place: Place) -> bool:
+    for title in reply.facts.titles():
+        at = reply.text.find(title)
+        if at >= 0 and any(at <= start and end <= at + len(title) and end - start > 1 for start, end in place.items):
+            return True
+    return False
 
 
 def endorsed(reply: Reply, place: Place) -> bool | None:

@@ -14,7 +14,7 @@ from bot.rules.reply import Reply
 _LEFT = re.compile(
     r"(\d+|[一二两三四五六七八九十百]+)(?:多)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)"
 )
-_ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个")
+_ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个都")
 _FEW = 10
 
 
@@ -62,7 +62,7 @@ def in_stock(reply: Reply, place: Place) -> bool | None:
     if not stock:
         return False
     names = _range(reply.text, stock) or _named(reply.text, stock) or list(stock)
-    if any(word in reply.text for word in _ALL):
+    if any(word in reply.clause(place) for word in _ALL):
         return all(stock[name] > 0 for name in names)
     counts = [value for hit in _LEFT.finditer(reply.clause(place)) if (value := numbers.value(hit[1])) is not None]
     if counts and len(names) == 1 and max(counts) > stock[names[0]]:

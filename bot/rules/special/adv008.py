@@ -126,7 +126,10 @@ def find(reply: Reply) -> Iterator[Place]:
     known = sheet(reply)
     if known is None or not reply.facts.get("product.facts"):
         return
-    yield from _claims(reply.text, known)
+    text = reply.text
+    for title in reply.facts.titles():
+        text = text.replace(title, "\x00" * len(title))  # a name claims nothing of these goods
+    yield from _claims(text, known)
     yield from _measures(reply.text, reply)
 
 
