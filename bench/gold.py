@@ -22,9 +22,14 @@ Understand = Callable[[Conversation], Sequence[str]]
 
 
 def folder() -> Path | None:
-    """Where the labelled chats are, or None."""
+    """Where the labelled chats are, or None; ends the run where the folder does not hold what it should."""
     given = os.environ.get("HUASHU_EVAL")
-    return Path(given) if given else None
+    if not given:
+        return None
+    missing = [name for name in (*FILES, "score.py") if not (Path(given) / name).is_file()]
+    if missing:
+        raise SystemExit(f"HUASHU_EVAL={given} lacks {', '.join(missing)}")
+    return Path(given)
 
 
 def chats(file: Path) -> list[Conversation]:
