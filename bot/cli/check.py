@@ -15,11 +15,13 @@ from bot.cli.group import Command
 from bot.cli.options import Tools, as_of_option, json_option
 from bot.cli.progress import bar
 from bot.errors import Problem
-from bot.shop.load import Loaded, check
+from bot.shop.checking import Checked, check
 from bot.shop.locate import find
 
 _HELP = """
-检查整套话术：写错的地方、重复的例句、用不到的回复，再把所有可能发出的草稿逐条过一遍规则。
+检查整套话术：写错的地方、重复的例句、用不到的回复，再把所有可能发出的草稿逐条过一遍规则：
+每句话、每个条件、每种资料，两句合成一条的也算。没有错误就记下一份证书，huashu serve 凭它启动；
+之后没有改动时马上就好。
 
 每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。
 有错误时退出码是 1；只有提醒时是 0，加 --strict 也算 1。
@@ -27,6 +29,7 @@ _HELP = """
 例子：
   huashu check                 检查当前文件夹（它不是店铺就检查自带的示范店）
   huashu check 我的店 --json
+  huashu check --quick         边写边查：每条草稿只看一种情形，不合成，不记证书
 """
 _NAMES = {
     "intents": "意图",
@@ -35,6 +38,8 @@ _NAMES = {
     "replies": "回复",
     "wordings": "说法",
     "drafts": "走查过的草稿",
+    "situations": "情形",
+    "pairs": "合成的",
 }
 
 
@@ -43,40 +48,47 @@ _NAMES = {
 @as_of_option
 @json_option
 @click.option("--strict", is_flag=True, help="有提醒也算没通过")
+@click.option("--full", is_flag=True, help="没有改动也重新走查")
+@click.option("--quick", is_flag=True, help="只走查单条草稿，每条看一种情形")
 @click.pass_obj
-def command(tools: Tools | None, folder: Path | None, as_of: datetime | None, as_json: bool, strict: bool) -> int:
+def command(tools: Tools | None, /, folder: Path | None, as_of: datetime | None, **chosen: bool) -> int:
     """Print all problems and figures; 1 where there are errors (with `--strict`: any problems)."""
     tools = tools or Tools()
-    chosen = find(folder)
+    where = find(folder)
     started = tools.stopwatch()
     with bar("正在走查草稿") as shown:
-        loaded = check(chosen, now=as_of or tools.clock(UTC), progress=shown.move)
+        moment = as_of or tools.clock(UTC)
+        checked = check(where, now=moment, progress=shown.move, full=chosen["full"], quick=chosen["quick"])
     seconds = tools.stopwatch() - started
-    if as_json:
-        sys.stdout.buffer.write(lines.dump(_row(chosen, loaded)).encode() + b"\n")
+    if chosen["as_json"]:
+        sys.stdout.buffer.write(lines.dump(_row(where, checked)).encode() + b"\n")
     else:
-        _print(chosen, loaded, seconds)
-    return int(any(problem.level == "error" or strict for problem in loaded.problems))
+        _print(where, checked, seconds)
+    return int(any(problem.level == "error" or chosen["strict"] for problem in checked.problems))
 
 
-def _print(folder: Path, loaded: Loaded, seconds: float) -> None:
-    for problem in loaded.problems:
+def _print(folder: Path, checked: Checked, seconds: float) -> None:
+    for problem in checked.problems:
         click.secho(str(problem), fg="red" if problem.level == "error" else "yellow")
-    figures = "，".join(f"{_NAMES.get(name, name)} {count}" for name, count in loaded.counts.items())
+    figures = "，".join(f"{_NAMES.get(name, name)} {count}" for name, count in checked.counts.items())
     click.echo(f"{folder}：{figures}")
-    levels = Counter(problem.level for problem in loaded.problems)
-    if not loaded.problems:
+    if checked.certificate and checked.reused:
+        known = checked.certificate
+        click.echo(f"没有改动，沿用 {known.at} 的证书（那次走查了 {known.seconds:.1f} 秒；要重新走查加 --full）")
+    levels = Counter(problem.level for problem in checked.problems)
+    if not checked.problems:
         click.secho(f"没有发现问题（{seconds:.1f} 秒）", fg="green")
     else:
         click.echo(f"错误 {levels['error']} 处，提醒 {levels['warning']} 处（{seconds:.1f} 秒）")
 
 
-def _row(folder: Path, loaded: Loaded) -> dict[str, Any]:
+def _row(folder: Path, checked: Checked) -> dict[str, Any]:
     return {
         "shop": str(folder),
-        "usable": loaded.usable,
-        "counts": dict(loaded.counts),
-        "problems": [_problem_row(problem) for problem in loaded.problems],
+        "usable": checked.usable,
+        "certified": checked.certificate is not None,
+        "counts": dict(checked.counts),
+        "problems": [_problem_row(problem) for problem in checked.problems],
     }
 
 

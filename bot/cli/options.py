@@ -8,16 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from bot import lines
-from bot.engine import Shop, suggest
 from bot.errors import ContentError, InputError
 from bot.model import Conversation, Turn
-from bot.shop.load import load
 from bot.shop.locate import find
+
+if TYPE_CHECKING:  # `huashu check` needs no engine where a certificate answers
+    from bot.engine import Shop
 
 _EVERYTHING = "拍两件寄杭州顺丰要加多少钱明天能发货吗身高160穿多大baoyou不開發票"
 
@@ -80,6 +82,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="输出 JSON�
 
 def open_shop(folder: Path | None) -> Shop:
     """Load the shop that is meant. Raises `ContentError` with every error where it cannot be used."""
+    from bot.shop.load import load  # noqa: PLC0415
+
     loaded = load(find(folder))
     if loaded.shop is None:
         raise ContentError([problem for problem in loaded.problems if problem.level == "error"])
@@ -88,6 +92,8 @@ def open_shop(folder: Path | None) -> Shop:
 
 def warm_up(shop: Shop, tools: Tools) -> None:
     """Answer a message that needs every part, so that what is loaded late is there before somebody waits for it."""
+    from bot.engine import suggest  # noqa: PLC0415
+
     suggest(shop, Conversation((Turn("buyer", _EVERYTHING),)), moment(shop, tools))
 
 

@@ -107,13 +107,14 @@ def known(situation: Situation) -> dict[str, Any]:
     """What the rules may know of the buyer, the order and the product, in the shape of the conversation's context.
 
     The chat's own words come first, then what the channel knows, so that a reply is judged by what it was drafted from.
+    A draft always answers something the buyer has just said: at night too it is no reminder that nobody asked for.
     """
     where, goods, product = region(situation), amount(situation), situation.product
-    found: dict[str, dict[str, Any]] = {"order": {"state": situation.order_state}}
+    found: dict[str, dict[str, Any]] = {"order": {"state": situation.order_state}, "buyer": {"said": True}}
     if goods is not None:
         found["order"]["price"] = goods
     if where is not None:
-        found["buyer"] = {"region": where}
+        found["buyer"]["region"] = where
     if product is not None:
         found["product"] = {"id": product.id}
     merged = dict(situation.context)

@@ -26,7 +26,7 @@ _ERRORS = (
     *("PAT01", "PAT02", "INT01", "FCT01"),
     *("DUP01", "DUP02", "DUP03", "DUP04", "DUP05", "DUP06"),
     # what a rule forbids
-    "RUL01",
+    *("RUL01", "RUL02"),
 )
 _WARNINGS = ("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "INT02", "INT03", "DUP07")
 

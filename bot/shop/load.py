@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from bot.engine import Shop
 from bot.errors import Problem
@@ -16,11 +17,14 @@ from bot.reply.book import ReplyBook
 from bot.rules.checker import Checker
 from bot.shop import learnt, overlap
 from bot.shop.codes import Collector, order
+from bot.shop.march import march
 from bot.shop.marks import Document
 from bot.shop.reading import Parts, read_shop
 from bot.shop.script import Script
 from bot.shop.walk import Progress, walk
 from bot.slots.finder import ProductName, SlotFinder
+
+Depth = Literal["none", "quick", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,13 @@ class Loaded:
     """What loading gave. `shop` is None where an error (not only a warning) was found, and after a mere check.
 
     `problems` are sorted by place; `counts` tells how many intents, examples, patterns, replies and wordings there
-    are, after a check also how many drafts were looked at.
+    are, after a check also how many drafts were looked at. `zone` is the shop's time zone.
     """
 
     shop: Shop | None
     problems: tuple[Problem, ...]
     counts: Mapping[str, int]
+    zone: str = "UTC"
 
     @property
     def usable(self) -> bool:
@@ -51,23 +56,32 @@ def load(folder: Path, *, now: datetime | None = None) -> Loaded:
     return replace(loaded, shop=_shop(folder, parts, parts.facts))
 
 
-def check(folder: Path, *, now: datetime | None = None, progress: Progress | None = None) -> Loaded:
-    """Read a shop, set its intents against each other and walk through all its drafts, as `huashu check` does.
+def check(
+    folder: Path, *, now: datetime | None = None, progress: Progress | None = None, depth: Depth = "quick"
+) -> Loaded:
+    """Read a shop, set its intents against each other and walk through its drafts.
 
-    No Shop is made, so nothing is learnt.
-
-    `progress` is told after each reply how many of all replies are done.
+    Quick is each single draft in one situation, whole every situation that the rules can tell apart and joined
+    drafts too, none no walk at all. No Shop is made, so nothing is learnt. `progress` is told how much of the walk is
+    done.
     """
     problems = Collector()
     parts = read_shop(folder, now, problems)
     overlap.check(parts.script, problems)
     counts = _counts(parts.script)
-    if parts.facts is not None:
-        walked = walk(parts.script.replies.values(), parts.facts, Checker.load(), progress)
+    if parts.facts is not None and depth != "none":
+        specs = list(parts.script.replies.values())
+        walked = walk(specs, parts.facts, Checker.load(), progress if depth == "quick" else None)
         counts["drafts"] = walked.drafts
         for problem in walked.problems:
             problems.keep(problem)
-    return Loaded(None, order(problems), counts)
+        if depth == "whole":
+            marched = march(folder, now or datetime.now(UTC), specs, parts.facts, progress)
+            counts |= marched.counts
+            for problem in marched.beyond(walked.problems):
+                problems.keep(problem)
+    zone = parts.facts.shop.timezone if parts.facts else "UTC"
+    return Loaded(None, order(problems), counts, zone)
 
 
 def _shop(folder: Path, parts: Parts, facts: ShopFacts) -> Shop:

@@ -92,7 +92,7 @@ def test_the_rules_know_what_the_draft_was_made_from() -> None:
     }
     current = replace(situation(), slots=(slot("region", "新疆"), slot("amount", Decimal(88))), context=context)
     found = read.known(replace(current, order_state="unpaid", product=current.facts.product(BOWL)))
-    assert found["buyer"] == {"account": "a", "region": "新疆"}
+    assert found["buyer"] == {"account": "a", "region": "新疆", "said": True}
     assert found["region"] == "广东"
     assert found["product"] == {"id": BOWL}
     assert found["order"]["account"] == "b"
@@ -100,4 +100,4 @@ def test_the_rules_know_what_the_draft_was_made_from() -> None:
 
 
 def test_what_nobody_said_is_not_made_known() -> None:
-    assert read.known(situation()) == {"order": {"state": "none"}}
+    assert read.known(situation()) == {"order": {"state": "none"}, "buyer": {"said": True}}

@@ -1,0 +1,147 @@
+"""The certificate of a script: that every draft it can become was checked, by this program, with these very files.
+
+It is named for the hash of everything that the result depends on: each byte of the script and its facts, and each
+byte of the program with its rule catalogue and words. So a certificate cannot be out of date; after any change there
+simply is none of that name. It lies in the user's cache folder beside the learnt models, not in the shop: a shop may be
+read-only (the one inside the package is), is copied and kept under version control, and what one machine has verified
+is no part of the owner's text. Losing it costs one walk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+import bot
+from bot.errors import Problem
+from bot.model import Mark
+from bot.shop.codes import Collector
+from bot.shop.folder import read_folder
+
+KEPT = 64
+"""So many certificates are remembered; the oldest go first."""
+
+_PROGRAM = (".py", ".yaml", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What one walk has shown.
+
+    `key` names what was walked; `at` is when (ISO 8601), `seconds` how long it took; `counts` as `huashu check` tells
+    them. `warnings` are those of the files, which depend on `day` (in the shop's `zone`); `remarks` those of the walk,
+    which do not.
+    """
+
+    key: str
+    at: str
+    day: str
+    zone: str
+    seconds: float
+    counts: Mapping[str, int]
+    warnings: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+def folder() -> Path:
+    """The place for certificates: in the user's cache folder, or where HUASHU_CACHE points to."""
+    given = os.environ.get("HUASHU_CACHE")
+    return (Path(given) if given else user_cache_path("huashu")) / "certificates"
+
+
+def key(shop: Path) -> str:
+    """Name a script and the program that reads it: equal names, equal results."""
+    problems = Collector()
+    files = read_folder(shop, problems)
+    digest = hashlib.sha256(_program())
+    for problem in problems:  # a file that is left aside is told of, so it is part of the result
+        digest.update(f"\0{problem}".encode("utf-8", "surrogatepass"))
+    for source in (files.config, *files.intents, *files.replies):
+        if source is not None:
+            digest.update(f"\0{source.file}\0{len(source.data)}\0".encode("utf-8", "surrogatepass") + source.data)
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _program() -> bytes:
+    """The hash of the package itself, without the shop that a wheel carries."""
+    root = Path(bot.__file__).parent
+    digest = hashlib.sha256(bot.__version__.encode())
+    for path in sorted(path for path in root.rglob("*") if path.suffix in _PROGRAM):
+        name = path.relative_to(root).as_posix()
+        if not name.startswith("default_shop/"):
+            data = path.read_bytes()
+            digest.update(f"\0{name}\0{len(data)}\0".encode() + data)
+    return digest.digest()
+
+
+def find(name: str, place: Path | None = None) -> Certificate | None:
+    """Read the certificate of that key; None where there is none, or where it cannot be read."""
+    try:
+        row = json.loads(_path(name, place).read_text(encoding="utf-8"))
+        found = Certificate(
+            key=row["key"],
+            at=row["at"],
+            day=row["day"],
+            zone=row["zone"],
+            seconds=float(row["seconds"]),
+            counts={str(what): int(count) for what, count in row["counts"].items()},
+            warnings=tuple(map(_problem, row["warnings"])),
+            remarks=tuple(map(_problem, row["remarks"])),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return found if found.key == name else None
+
+
+def keep(certificate: Certificate, place: Path | None = None) -> None:
+    """Write a certificate, whole or not at all. Where the folder cannot be written the next check walks again."""
+    row = {
+        "key": certificate.key,
+        "at": certificate.at,
+        "day": certificate.day,
+        "zone": certificate.zone,
+        "seconds": round(certificate.seconds, 3),
+        "counts": dict(certificate.counts),
+        "warnings": [_row(each) for each in certificate.warnings],
+        "remarks": [_row(each) for each in certificate.remarks],
+    }
+    path = _path(certificate.key, place)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(row, file, ensure_ascii=False)
+        Path(temporary).replace(path)
+        _forget(path.parent.glob("*.json"))
+    except OSError:
+        return
+
+
+def _path(name: str, place: Path | None) -> Path:
+    return (place or folder()) / f"{name}.json"
+
+
+def _forget(files: Iterable[Path]) -> None:
+    for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[KEPT:]:
+        file.unlink(missing_ok=True)
+
+
+def _row(problem: Problem) -> list[Any]:
+    where = problem.where
+    place = [where.file, where.line, where.column] if where else None
+    return [problem.code, problem.level, problem.message, problem.hint, place]
+
+
+def _problem(row: list[Any]) -> Problem:
+    code, level, message, hint, place = row
+    return Problem(code, level, message, hint, Mark(*place) if place else None)

@@ -1,0 +1,125 @@
+"""Drafts that answer two questions in one message: which pairs can break a rule together, and what they say then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from bot.model import Finding, Mark
+from bot.reply.join import SOCIAL, Part, join
+from bot.reply.sentences import anatomy, closed
+from bot.reply.situation import Situation
+from bot.reply.spec import NOT_UNDERSTOOD
+from bot.rules.checker import Checker
+from bot.shop.seams import EXCEPTION, NOTHING, Profile, Seams, merged
+from bot.shop.watch import Watcher
+from bot.shop.whole import Draft, Trial
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A draft with what its statements and its closing question bring to a seam."""
+
+    draft: Draft
+    body: Profile
+    closing: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two drafts as one message, and the situation both stand in."""
+
+    first: Draft
+    second: Draft
+    text: str
+    situation: Situation
+
+
+class Pairs:
+    """The pairs of a shop's drafts that must be tried together."""
+
+    def __init__(self, drafts: Iterable[Draft], rules: Watcher, trial: Trial) -> None:
+        self._trial, self._rules = trial, rules
+        business = [each for each in drafts if each.intent not in SOCIAL and each.intent != NOT_UNDERSTOOD]
+        start = next((each.variant.situation for each in business), None)
+        patterns = [] if start is None else rules.patterns(rules.ready(trial.worlds.context(start)))
+        self._seams = Seams(patterns, rules.lists(*EXCEPTION))
+        self._profiles: dict[str, Profile] = {}
+        self._told: dict[Mark, list[_Told]] = {}
+        for each in business:
+            self._told.setdefault(each.wording.where, []).append(self._tell(each))
+
+    def __iter__(self) -> Iterator[tuple[Mark, Mark]]:
+        """Give every pair of wordings, in the order in which they would stand, that must be tried."""
+        whole = [
+            (where, told[0].draft.intent, merged(each.body for each in told), merged(each.closing for each in told))
+            for where, told in self._told.items()
+        ]
+        for (one, intent, body, _), (other, another, next_body, next_closing) in product(whole, whole):
+            if intent != another and (self._seams.meet(body, next_body) or self._seams.meet(body, next_closing)):
+                yield one, other
+
+    def joined(self, one: Mark, other: Mark) -> Iterator[Joined]:
+        """Give the messages in which two wordings meet: the first and the last of those that are possible."""
+        told, others = self._told[one], self._told[other]
+        outer = (self._possible(told, others), self._possible(told[::-1], others[::-1]))
+        for first, second in {id(pair[1]): pair for pair in outer if pair is not None}.values():
+            made = join([_part(first), _part(second)])
+            if not made.left_out:
+                situation = _together(first.variant.situation, second.variant.situation)
+                yield Joined(first, second, made.text, situation)
+
+    def check(self, joined: Joined, rules: Checker) -> tuple[Finding, ...]:
+        """Check a joined message."""
+        return rules.check(joined.text, self._trial.worlds.context(joined.situation))
+
+    def _tell(self, draft: Draft) -> _Told:
+        parts = anatomy(draft.variant.text)
+        body = "".join(dict.fromkeys(map(closed, parts.statements)))
+        return _Told(draft, self._profile(body, draft), self._profile(closed(parts.closing), draft))
+
+    def _profile(self, text: str, draft: Draft) -> Profile:
+        if not text:
+            return NOTHING
+        if text not in self._profiles:
+            self._trial.once(draft, text)
+            self._profiles[text] = self._seams.profile(self._rules.scan(text), text, self._rules.absent())
+        return self._profiles[text]
+
+    def _possible(self, told: Sequence[_Told], others: Sequence[_Told]) -> tuple[Draft, Draft] | None:
+        """Find the first two drafts that one chat can give and that meet."""
+        if len(told) == len(others) == 1:  # that these meet is known
+            return (told[0].draft, others[0].draft) if _agree(told[0].draft, others[0].draft) else None
+        for first, second in product(told, others):
+            if _agree(first.draft, second.draft) and self._meet(first, second):
+                return first.draft, second.draft
+        return None
+
+    def _meet(self, first: _Told, second: _Told) -> bool:
+        return self._seams.meet(first.body, second.body) or self._seams.meet(first.body, second.closing)
+
+
+def _part(draft: Draft) -> Part:
+    asks = any(each.where == draft.wording.where for each in draft.block.ask)
+    return Part(draft.intent, draft.variant.text, asks)
+
+
+def _agree(first: Draft, second: Draft) -> bool:
+    """Tell whether one chat can give both: a placeholder has one value in it."""
+    ours, theirs = first.variant.values, second.variant.values
+    return all(ours[name] == theirs[name] for name in ours.keys() & theirs.keys())
+
+
+def _together(first: Situation, second: Situation) -> Situation:
+    """Put what is known for either answer into one situation; where they differ the first one's holds."""
+    kinds = {slot.kind for slot in first.slots}
+    context: Mapping[str, Any] = first.context or second.context
+    return replace(
+        first,
+        slots=(*first.slots, *(slot for slot in second.slots if slot.kind not in kinds)),
+        order_state=second.order_state if first.order_state == "none" else first.order_state,
+        product=first.product or second.product,
+        context=context,
+    )

@@ -1,0 +1,119 @@
+"""The walk through every draft in every situation that the rules can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.facts.models import ShopFacts
+from bot.model import Finding
+from bot.reply.spec import Block, ReplySpec, Wording
+from bot.reply.walk import Variant, Walk
+from bot.shop.watch import Looks, Watched, Watcher
+from bot.shop.worlds import MOST, Worlds, axes_of
+
+_KEPT = 1_000  # contexts kept ready
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One text that a reply can become, and a situation in which it does."""
+
+    intent: str
+    block: Block
+    wording: Wording
+    variant: Variant
+
+
+def drafts(specs: Iterable[ReplySpec], facts: ShopFacts) -> Iterator[Draft]:
+    """Give the distinct drafts of all replies; a wording that today's facts never lead to stands without conditions."""
+    walk = Walk(facts)
+    for spec in specs:
+        for block in spec.blocks:
+            found = list(_of(walk, spec, block))
+            reached = {each.wording.where for each in found}
+            rest = tuple(each for each in (*block.ask, *block.say) if each.where not in reached)
+            free = replace(block, when={}, needs=(), ask=(), say=rest)
+            yield from found
+            yield from _of(walk, spec, free)
+
+
+def _of(walk: Walk, spec: ReplySpec, block: Block) -> Iterator[Draft]:
+    wordings = {each.where: each for each in (*block.ask, *block.say)}
+    seen: set[tuple[object, str]] = set()
+    for variant in walk.variants(replace(spec, blocks=(block,))):
+        if (variant.where, variant.text) not in seen:
+            seen.add((variant.where, variant.text))
+            yield Draft(spec.intent, block, wordings[variant.where], variant)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules say to one draft: the first finding of each rule, how many situations were tried.
+
+    `refused` names the rules that read too much for every situation to be tried.
+    """
+
+    findings: Mapping[str, Finding]
+    situations: int
+    refused: tuple[str, ...] = ()
+
+
+class Trial:
+    """Tries drafts. Keeps contexts, so use one for many."""
+
+    def __init__(self, facts: ShopFacts, rules: Watcher) -> None:
+        self._rules = rules
+        self.worlds = Worlds(facts)
+        self._ready: dict[int, tuple[Mapping[str, Any], Watched]] = {}
+
+    def whole(self, draft: Draft) -> Outcome:
+        """Check a draft in every situation that a rule which looks at it can tell apart."""
+        return self._vary(draft, draft.variant.text, self._first(draft.variant.text, draft))
+
+    def once(self, draft: Draft, text: str) -> tuple[Finding, ...]:
+        """Check a text in the situation of a draft only."""
+        return self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))[0]
+
+    def _first(self, text: str, draft: Draft) -> tuple[tuple[Finding, ...], Looks]:
+        return self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))
+
+    def _vary(self, draft: Draft, text: str, first: tuple[tuple[Finding, ...], Looks]) -> Outcome:
+        found, looks = first
+        kept = {finding.code: finding for finding in reversed(found)}
+        tried, refused = 1, []
+        todo = _grouped(looks)
+        done: set[frozenset[str]] = set()
+        while todo:
+            paths = todo.pop()
+            wanted = axes_of(paths)
+            if not wanted or paths in done:
+                continue
+            done.add(paths)
+            if self.worlds.size(wanted) > MOST:
+                refused += [code for code, seen in looks.items() if seen <= paths]
+                continue
+            for context in self.worlds.others(
+                draft.block, draft.wording.text, draft.variant.text, draft.variant.situation, paths
+            ):
+                tried += 1
+                more, seen_now = self._rules.look(text, self._watched(context))
+                for finding in more:
+                    kept.setdefault(finding.code, finding)
+                todo += [group for group in _grouped(seen_now) if not any(group <= each for each in (*done, *todo))]
+        return Outcome(kept, tried, tuple(refused))
+
+    def _watched(self, context: Mapping[str, Any]) -> Watched:
+        held = self._ready.get(id(context))
+        if held is None or held[0] is not context:
+            if len(self._ready) >= _KEPT:
+                self._ready.clear()
+            held = self._ready[id(context)] = (context, self._rules.ready(context))
+        return held[1]
+
+
+def _grouped(looks: Looks) -> list[frozenset[str]]:
+    """List the distinct sets of paths that depend on the chat at all; one inside another is tried with it."""
+    groups = {frozenset(path for path in paths if axes_of({path})) for paths in looks.values()}
+    return [each for each in groups if each and not any(each < other for other in groups)]
