@@ -27,6 +27,8 @@ _EVERYWHERE = (
     "不分地区",
 )
 _EXCEPT = ("除", "不含", "不包括", "以外", "之外", "部分地区", "偏远")
+_STILL_SHORT = ("还差", "再凑", "再选", "再加", "再买", "再拍", "再带")  # what is missing is named: a condition
+_FIGURE = 6  # a sum stands right behind 满
 _AREAS = {
     "江浙沪": ("江苏", "浙江", "上海"),
     "东北": ("黑龙江", "吉林", "辽宁"),
@@ -72,12 +74,13 @@ def free_postage(reply: Reply, place: Place) -> bool | None:
     paid = _paid_regions(freight)
     if any(word in clause for word in _EVERYWHERE) and paid:
         return any(word in reply.text for word in _EXCEPT)
+    named = regions_in(clause, paid)
+    if named:
+        return any(word in clause for word in _EXCEPT) or all(
+            _region_is_free(reply, freight, clause, region) for region in named
+        )
     region = str(reply.facts.get("buyer.region") or "")
-    if regions_in(clause, paid):
-        return any(word in clause for word in _EXCEPT)
-    if _names_region(clause):
-        return _free_anyway(reply, freight, clause)
-    if region and regions_in(region, paid):
+    if region and regions_in(region, paid) and not _names_region(clause):
         return _region_is_free(reply, freight, clause, region)
     return _free_anyway(reply, freight, clause)
 
@@ -97,7 +100,7 @@ def _names_region(clause: str) -> bool:
 def _region_is_free(reply: Reply, freight: dict[str, Any], clause: str, region: str) -> bool:
     if any(region[:2] in str(excluded) for excluded in freight.get("excluded") or ()):
         return False
-    return _free_from(reply, freight, clause) is True
+    return _free_from(reply, freight, clause, region) is True
 
 
 def _free_anyway(reply: Reply, freight: dict[str, Any], clause: str) -> bool | None:
@@ -109,12 +112,25 @@ def _free_anyway(reply: Reply, freight: dict[str, Any], clause: str) -> bool | N
     return enough
 
 
-def _free_from(reply: Reply, freight: dict[str, Any], clause: str) -> bool | None:
+def _limit(freight: dict[str, Any], region: str) -> Decimal | None:
+    """The sum from which postage is free, which a region may have for itself."""
+    own = freight.get("free_over_by")
+    by_region = own if isinstance(own, dict) else {}
+    limits = [limit for name, limit in by_region.items() if region and str(name)[:2] == region[:2]]
+    return amount(limits[0] if limits else freight.get("free_over"))
+
+
+def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str = "") -> bool | None:
     """Whether the sum that the reply names, or the order's, reaches the sum from which postage is free."""
-    limit = amount(freight.get("free_over"))
+    limit = _limit(freight, region)
     if limit is None:
         return None
-    named = [numbers.value(clause[start:]) for start in _after(clause, ("满", "够", "凑"))]
+    named = [
+        numbers.value(reply.text[start : start + _FIGURE])
+        for start in _after(reply.text, ("满", "够", "凑", "过", "达到", "超过"))
+    ]
+    if not named and any(word in clause for word in _STILL_SHORT):
+        return True
     sums = [value for value in named if value is not None]
     if sums:
         return max(sums) >= limit
@@ -160,7 +176,7 @@ def courier_offered(reply: Reply, place: Place) -> bool | None:
         return None
     offered = [*map(str, freight.get("couriers") or ()), *map(str, freight.get("upgrade") or {})]
     words = reply.words(place)
-    named = _couriers_in(words, reply)
+    named = _couriers_in(words, reply) or _couriers_in(reply.clause(place) if "选" in words else words, reply)
     if not named:
         return False
     return all(any(_same_courier(name, each) for each in offered) for name in named)

@@ -16,7 +16,7 @@ _OFF = re.compile(
 )
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
 _TARGET = re.compile(
-    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到){_N}(?:块|元|拿|给|就|吧|成|$|\x01|\x02)"
+    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到)(?:每件|一件|每个)?{_N}(?:块|元|拿|给|就|吧|成|$|\x01|\x02)"
 )
 _DAYS = re.compile(rf"{_N}(?:个)?(天|日|周|个?月|年)")
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "月": 30, "个月": 30, "年": 365}
@@ -65,7 +65,7 @@ def _discount_from(text: str, price: Decimal) -> Decimal | None:
 
 def price_authority(reply: Reply, place: Place) -> bool | None:
     """Whether the agent may grant the discount: within the authority, or what a coupon or a campaign gives anyway."""
-    if _granted_anyway(reply):
+    if _granted_anyway(reply) or _only_reckoned(reply):
         return True
     most = amount(reply.facts.get("price.max_discount"))
     if most is None:
@@ -74,10 +74,10 @@ def price_authority(reply: Reply, place: Place) -> bool | None:
             if reply.facts.knows("coupons") and not reply.facts.get("coupons") and reply.facts.knows("price")
             else None
         )
-    if most == 0:
-        return False
     price = amount(reply.facts.get("price.current")) or amount(reply.facts.get("order.price"))
     off = _discount(reply.clause(place), price)
+    if most == 0:
+        return off is not None and off <= 0
     if off is None:
         return any(word in reply.clause(place) for word in ("点", "些"))
     return off <= most
@@ -90,6 +90,16 @@ def _granted_anyway(reply: Reply) -> bool:
     offers = [*_entries(reply, "coupons"), *_entries(reply, "promo")]
     granted = {value for offer in offers for value in _figures(offer)}
     return bool(figures & granted) and bool(figures) and figures <= granted | _own_prices(reply)
+
+
+def _only_reckoned(reply: Reply) -> bool:
+    """Whether the sums named are the price as it is, or that price so many times, and nothing is taken off."""
+    own = _own_prices(reply)
+    told = {value for value in (numbers.value(reply.text[a:b]) for a, b in reply.sums()) if value is not None}
+    if not own or not told or _OFF.search(reply.text) or _RATE.search(reply.text):
+        return False
+    counts = {value for value in (numbers.value(reply.text[a:b]) for a, b in reply.numbers()) if value is not None}
+    return told <= {price * count for price in own for count in counts | {Decimal(1)}}
 
 
 def _entries(reply: Reply, key: str) -> list[str]:
@@ -142,7 +152,6 @@ _WAYS = {
     "分期": "instalment",
     "微信": "wechat_pay",
     "刷卡": "credit_card",
-    "白条": "credit_card",
     "期": "instalment",
 }
 _EXEMPT = ("虚拟", "充值", "话费", "卡券", "流量")

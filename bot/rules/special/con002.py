@@ -8,38 +8,78 @@ from bot.rules.backing.time import late_hour
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
-_URGE = (
-    "付款",
-    "没付",
+# Words that nudge by themselves, whoever reads them.
+_REMINDS = (
+    "还没付",
+    "没付款呢",
+    "没付呢",
+    "未付款呢",
     "付一下",
-    "支付",
-    "尾款",
+    "记得付",
+    "记得拍",
+    "记得支付",
+    "别忘",
+    "抓紧",
+    "赶紧",
+    "快付",
+    "尽快付",
+    "等您付",
+    "可以付款了",
+    "付了吗",
+    "付款了吗",
+    "拍了吗",
+    "下单了吗",
     "还要吗",
-    "要不要",
-    "提醒",
+    "还要不要",
+    "单要不要",
+    "在吗",
+    "睡了",
+    "提醒您",
+    "提醒一下",
+    "再提醒",
+    "最后提醒",
+    "最后一次",
+    "最后一天",
     "名额",
+    "错过",
     "还在考虑",
     "再考虑",
-    "购物车",
-    "待付",
+    "考虑得",
+    "考虑好",
     "想好了",
     "犹豫",
     "惦记",
-    "最后一次",
+    "待付",
+    "购物车里的",
+    "收藏的",
+    "加购的",
+    "还没拍",
+    "还没下单",
+    "真的不要",
+    "真不要",
+    "快没了",
+    "要结束",
+    "马上结束",
+    "恢复原价",
+)
+# Words that nudge only where it is known that too much has been said already.
+_COAXES = (
+    *_REMINDS,
+    "付款",
+    "没付",
+    "支付",
+    "尾款",
+    "要不要",
+    "购物车",
     "拍下",
     "下单",
-    "记得付",
-    "在吗",
     "决定",
     "划算",
     "优惠",
     "库存",
-    "还没拍",
     "收藏",
-    "真的不要",
     "再看看",
     "活动",
-    "错过",
     "留着",
     "订单",
 )
@@ -49,10 +89,9 @@ _MOST_A_DAY = 1
 
 def find(reply: Reply) -> Iterator[Place]:
     """The whole reply, where it reminds of an order and should not."""
-    urged = next((word for word in _URGE if word in reply.text), None)
-    if urged is None or any(word in reply.text for word in _LETTING_GO):
-        return
-    if _too_often(reply) or _answers_nobody(reply):
+    words = _COAXES if _too_often(reply) else _REMINDS if _answers_nobody(reply) else ()
+    urged = next((word for word in words if word in reply.text), None)
+    if urged is not None and not any(word in reply.text for word in _LETTING_GO):
         start = reply.text.index(urged)
         yield Place(((start, start + len(urged)),))
 
