@@ -1,7 +1,8 @@
 """From a share of belief to a probability: how often an intent that was believed so much has turned out right.
 
 The knots are read off two thirds of the labelled chats (shares right by belief, smoothed to be monotone);
-bench/calibration.py prints the curve and the expected calibration error. They belong to the weights of `bot.intent.matcher`: change both together.
+bench/calibration.py prints the curve and the expected calibration error. They belong to the weights of
+`bot.intent.matcher`: change both together.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,9 +44,13 @@ class AfterTable:
         ]
         self._entry_of = [number for number, (_, after) in enumerate(entries) for _ in after.agent]
         self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists)
+        self._opened = lru_cache(maxsize=2048)(self._open)  # shops say the same lines over and over
 
     def entries(self, agent: str) -> tuple[int, ...]:
         """Which entries the shop's last line (cleaned) opens."""
+        return self._opened(agent)
+
+    def _open(self, agent: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._entry_of[hit.number] for hit in self._lines.find(agent)))
 
     def find(self, entries: Sequence[int], form: str) -> tuple[Echo, ...]:

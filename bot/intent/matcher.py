@@ -30,7 +30,6 @@ from bot.text.clean import clean
 
 Vector = NDArray[np.float32]
 Entry = tuple[int, Phrase, bool]
-_SURE = 0.97
 TOPIC_LENGTH, TOPIC_SHARPNESS = 80, 3.0
 
 
@@ -40,10 +39,8 @@ class Weights:
 
     linear: float = 1.0
     likeness: float = 1.2
-    exact: float = 1.0
     pattern: float = 1.2
     after: float = 5.0
-    shop_topic: float = 0.25
     buyer_topic: float = 1.0
     chat_topic: float = 1.2
     fading: float = 0.9
@@ -153,8 +150,7 @@ class Matcher:
         worst: dict[int, float] = {}
         for near in neighbours:
             intent, _, is_not = self._entries[near.number]
-            value = near.likeness + (self.weights.exact if near.likeness > _SURE else 0.0)
-            (worst if is_not else best).setdefault(intent, value)
+            (worst if is_not else best).setdefault(intent, near.likeness)
         likeness = np.zeros(len(self.ids), dtype=np.float32)
         for intent, value in best.items():
             likeness[intent] = value
@@ -174,13 +170,11 @@ class Matcher:
     def _topic(self, said: Utterance) -> Vector:
         """What was talked about just before, as weighted shares.
 
-        The shop's last line and the buyer's before it count as they are; of the last few lines together, fading with
-        distance, only what was asked: a 好的 in between does not end a topic.
+        The buyer's line before counts as it is; of the last few lines of both, fading with distance, only what was
+        asked: a 好的 in between does not end a topic.
         """
         w = self.weights
         total = np.zeros(len(self.ids), dtype=np.float32)
-        if said.agent:
-            total += np.float32(w.shop_topic) * self._about(said.agent)
         if said.before:
             total += np.float32(w.buyer_topic) * self._about(said.before[0])
         for distance, line in enumerate(said.recent):

@@ -34,6 +34,7 @@ SLOT_FORMS = {
     "number": r"\d{1,9}(?:\.\d{1,3})?",
     "product": "\ue000",
 }
+_NAME = re.compile(r"<([^<>]{1,64})>")
 _SPECIAL = set("()[]{}<>|*")
 
 
@@ -187,6 +188,16 @@ def parse(source: str, lists: WordLists | None = None) -> Pattern:
 
     Raises `PatternError` where it cannot be read, names an unknown list or slot, or would match anything at all.
     """
+    if lists is None:
+        return _parse(source, None)
+    names = (name.strip() for name in _NAME.findall(source))
+    return _parse(source, tuple((name, tuple(lists.get(name) or ())) for name in names))
+
+
+@lru_cache(maxsize=8192)
+def _parse(source: str, named: tuple[tuple[str, tuple[str, ...]], ...] | None) -> Pattern:
+    """Parse with the words of the lists that the pattern names: checked, walked and trained, it is read only once."""
+    lists = None if named is None else dict(named)
     text = source.strip()
     lead = len(source) - len(source.lstrip())
     begins, ends = text.startswith("^"), text.endswith("$")

@@ -27,6 +27,7 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
 
 _FILLS = frozenset({"region", "quantity", "amount", "measure"})
 _MOSTLY = 0.6
+_LOOKED_AT, _ENOUGH = 60, 300  # turns and characters of each: no chat is so long that it takes more
 _REMEMBERED = 8  # turns; what lies further back says little of a short reply
 
 
@@ -81,9 +82,10 @@ def known_state(name: str) -> OrderState | None:
 def state_in(turns: Sequence[Turn]) -> OrderState:
     """The order state as far as the chat shows it: the furthest that anybody named."""
     furthest = 0
-    for turn in turns:
+    for turn in turns[-_LOOKED_AT:]:
+        text = turn.text[:_ENOUGH]
         for state, who, signs in _SIGNS:
             rank = _STATES.index(state)
-            if rank > furthest and who in (turn.role, "any") and any(sign in turn.text for sign in signs):
+            if rank > furthest and who in (turn.role, "any") and any(sign in text for sign in signs):
                 furthest = rank
     return _STATES[furthest]
