@@ -124,15 +124,15 @@ def _alone(here: March) -> Iterator[Piece]:
 
 
 def _shared(folder: Path, moment: datetime) -> Iterator[Piece]:
-    tasks = [(folder, moment, step, piece) for step in ("singles", "joined") for piece in range(PIECES)]
+    tasks = [(folder, moment, step, piece, PIECES) for step in ("singles", "joined") for piece in range(PIECES)]
     with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_task, tasks)
 
 
-def _task(task: tuple[Path, datetime, str, int]) -> Piece:
-    folder, moment, step, piece = task
+def _task(task: tuple[Path, datetime, str, int, int]) -> Piece:
+    folder, moment, step, piece, of = task
     there = _opened(folder, moment)
-    return there.singles(piece, PIECES) if step == "singles" else there.joined(piece, PIECES)
+    return there.singles(piece, of) if step == "singles" else there.joined(piece, of)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
 
 from bot.model import Finding, Mark
+from bot.reply import axes
 from bot.reply.join import SOCIAL, Part, join
 from bot.reply.sentences import anatomy, closed
 from bot.reply.situation import Situation
@@ -68,8 +68,7 @@ class Pairs:
         for first, second in {id(pair[1]): pair for pair in outer if pair is not None}.values():
             made = join([_part(first), _part(second)])
             if not made.left_out:
-                situation = _together(first.variant.situation, second.variant.situation)
-                yield Joined(first, second, made.text, situation)
+                yield Joined(first, second, made.text, together(first, second))
 
     def check(self, joined: Joined, rules: Checker) -> tuple[Finding, ...]:
         """Check a joined message."""
@@ -112,14 +111,29 @@ def _agree(first: Draft, second: Draft) -> bool:
     return all(ours[name] == theirs[name] for name in ours.keys() & theirs.keys())
 
 
-def _together(first: Situation, second: Situation) -> Situation:
-    """Put what is known for either answer into one situation; where they differ the first one's holds."""
-    kinds = {slot.kind for slot in first.slots}
-    context: Mapping[str, Any] = first.context or second.context
+def together(first: Draft, second: Draft) -> Situation:
+    """Put what is known for either answer into one situation.
+
+    Where they differ the first one's holds, unless only what the second says depends on it.
+    """
+    ours, theirs = first.variant.situation, second.variant.situation
+    kinds = {slot.kind for slot in ours.slots} - ({"region"} if _leads(second, first, "region") else set())
+    slots = [slot for slot in ours.slots if slot.kind in kinds]
+    product_of = theirs if ours.product is None or _leads(second, first, "product") else ours
     return replace(
-        first,
-        slots=(*first.slots, *(slot for slot in second.slots if slot.kind not in kinds)),
-        order_state=second.order_state if first.order_state == "none" else first.order_state,
-        product=first.product or second.product,
-        context=context,
+        ours,
+        now=theirs.now if _leads(second, first, "day") else ours.now,
+        slots=(*slots, *(slot for slot in theirs.slots if slot.kind not in kinds)),
+        order_state=theirs.order_state if ours.order_state == "none" else ours.order_state,
+        product=product_of.product,
+        context=ours.context or theirs.context,
     )
+
+
+def _leads(one: Draft, other: Draft, axis: str) -> bool:
+    """Tell whether what the one says depends on an axis, and what the other says does not."""
+    return _depends(one, axis) and not _depends(other, axis)
+
+
+def _depends(draft: Draft, axis: str) -> bool:
+    return any(axis in axes.DEPENDS.get(name, ()) for name in draft.variant.values)

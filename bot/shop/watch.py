@@ -55,12 +55,13 @@ class Watched(dict[str, Any]):
         return super().__getitem__(key)
 
     def __contains__(self, key: object) -> bool:
-        self._notes.add(f"{self._path}{key}")
-        return super().__contains__(key)
+        there = super().__contains__(key)
+        self._notes.add(f"{self._path}{key}" if there else f"{self._path}{key}.?")  # what is inside was not even seen
+        return there
 
     def get(self, key: str, default: Any = None) -> Any:
         """Give a value, as dict does."""
-        self._notes.add(f"{self._path}{key}")
+        self._notes.add(f"{self._path}{key}" if super().__contains__(key) else f"{self._path}{key}.?")
         return super().get(key, default)
 
     def __iter__(self) -> Iterator[str]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from bot.facts.models import ShopFacts
 from bot.model import Finding
+from bot.reply.join import SOCIAL
+from bot.reply.sentences import anatomy, closed
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
 from bot.shop.watch import Looks, Watched, Watcher
@@ -60,6 +62,14 @@ class Outcome:
     refused: tuple[str, ...] = ()
 
 
+def without_question(draft: Draft) -> str:
+    """Give what is left of a draft beside another answer that asks; empty where that is nothing new."""
+    parts = anatomy(draft.variant.text)
+    if draft.intent in SOCIAL or not parts.closing:
+        return ""
+    return "".join(dict.fromkeys(map(closed, parts.statements)))
+
+
 class Trial:
     """Tries drafts. Keeps contexts, so use one for many."""
 
@@ -69,18 +79,27 @@ class Trial:
         self._ready: dict[int, tuple[Mapping[str, Any], Watched]] = {}
 
     def whole(self, draft: Draft) -> Outcome:
-        """Check a draft in every situation that a rule which looks at it can tell apart."""
-        return self._vary(draft, draft.variant.text, self._first(draft.variant.text, draft))
+        """Check a draft in every situation that a rule which looks at it can tell apart.
+
+        In a joined message its closing question may go, so what is left then is checked as well.
+        """
+        outcome = self._vary(draft, draft.variant.text)
+        body = without_question(draft)
+        if not body:
+            return outcome
+        cut = self._vary(draft, body)
+        return Outcome(
+            {**cut.findings, **outcome.findings},
+            outcome.situations + cut.situations,
+            tuple({*outcome.refused, *cut.refused}),
+        )
 
     def once(self, draft: Draft, text: str) -> tuple[Finding, ...]:
         """Check a text in the situation of a draft only."""
         return self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))[0]
 
-    def _first(self, text: str, draft: Draft) -> tuple[tuple[Finding, ...], Looks]:
-        return self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))
-
-    def _vary(self, draft: Draft, text: str, first: tuple[tuple[Finding, ...], Looks]) -> Outcome:
-        found, looks = first
+    def _vary(self, draft: Draft, text: str) -> Outcome:
+        found, looks = self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))
         kept = {finding.code: finding for finding in reversed(found)}
         tried, refused = 1, []
         todo = _grouped(looks)
@@ -92,7 +111,7 @@ class Trial:
                 continue
             done.add(paths)
             if self.worlds.size(wanted) > MOST:
-                refused += [code for code, seen in looks.items() if seen <= paths]
+                refused += [code for code, seen in looks.items() if _varying(seen) <= paths]
                 continue
             for context in self.worlds.others(
                 draft.block, draft.wording.text, draft.variant.text, draft.variant.situation, paths
@@ -115,5 +134,9 @@ class Trial:
 
 def _grouped(looks: Looks) -> list[frozenset[str]]:
     """List the distinct sets of paths that depend on the chat at all; one inside another is tried with it."""
-    groups = {frozenset(path for path in paths if axes_of({path})) for paths in looks.values()}
+    groups = {_varying(paths) for paths in looks.values()}
     return [each for each in groups if each and not any(each < other for other in groups)]
+
+
+def _varying(paths: frozenset[str]) -> frozenset[str]:
+    return frozenset(path for path in paths if axes_of({path}))

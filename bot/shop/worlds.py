@@ -48,7 +48,7 @@ def axes_of(paths: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for path in paths:
         section, _, rest = path.partition(".")
-        found |= {*_PATHS.get(path, ()), *_EVERY_PATH.get(path, ())}
+        found |= {*_PATHS.get(path.removesuffix(".?"), ()), *_EVERY_PATH.get(path, ())}
         if rest or section == "stock":
             found |= set(_SECTIONS.get(section, ()))
     return frozenset(found)
@@ -154,7 +154,7 @@ def _changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
 
 def _at(context: Mapping[str, Any], path: str) -> Any:
     value: Any = context
-    for key in path.removesuffix(".*").split("."):
+    for key in path.removesuffix(".*").removesuffix(".?").split("."):
         if not isinstance(value, Mapping) or key not in value:
             return "-"
         value = value[key]

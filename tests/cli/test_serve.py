@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.cli.serve import serve
+from bot.cli.options import Tools
+from bot.cli.serve import certified, serve
 from bot.errors import InputError
-from tests.cli.conftest import Run
+from bot.shop.checking import check
+from tests.cli.conftest import Run, still
+from tests.conftest import REPLIES, write_shop
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "example.com", ""])  # noqa: S104  refused, that is
@@ -29,6 +32,7 @@ def test_only_this_machine_is_served(huashu: Run, host: str) -> None:
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
 def test_it_answers_until_it_is_told_to_stop(small_shop: Path, number: signal.Signals, code: int) -> None:
     command = [sys.executable, "-m", "bot", "serve", "--shop", str(small_shop), "--port", "0"]
+    assert check(small_shop).certificate is not None
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         address = process.stdout.readline()
@@ -37,6 +41,24 @@ def test_it_answers_until_it_is_told_to_stop(small_shop: Path, number: signal.Si
         process.send_signal(number)
         _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors) == (code, "")
+
+
+def test_a_script_that_has_errors_is_not_served(huashu: Run, tmp_path: Path) -> None:
+    shop = write_shop(tmp_path, {"replies/small.yaml": REPLIES.replace("可以开发票，", "我帮您把订单关闭，")})
+    done = huashu("serve", "--shop", shop)
+    assert (done.code, done.out) == (1, "")
+    assert "先走查一遍所有草稿" in done.err
+    assert "RUL01" in done.err
+
+
+def test_a_script_is_walked_once_and_then_served_by_its_certificate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HUASHU_CACHE", str(tmp_path / "cache"))
+    folder = write_shop(tmp_path / "shop")
+    for again, walked in ((False, True), (False, False), (True, True)):
+        assert certified(folder, Tools(clock=still), again=again).facts.shop.name == "青禾小铺"
+        assert ("先走查一遍" in capsys.readouterr().err) == walked
 
 
 def url_in(line: str) -> str:

@@ -90,6 +90,7 @@ ELSEWHERE = {
     "FILE07": "test_folder.py",
     "YAML04": "test_marks.py",
     "REF07": "test_walk.py",
+    "RUL02": "test_march.py",
     "RUL01": "test_walk.py",
     "INT02": "test_overlap.py",
     "INT03": "test_overlap.py",

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.shop import certificate
+from bot.shop.checking import check
+from tests.shop.folders import GOOD, NOW, places, with_more, write
+
+ROOT = Path(__file__).parent.parent.parent
+REPLY_FILES = sorted(path.name for path in (ROOT / "replies").glob("*.yaml"))
+VIOLATION = "您这单我帮您关闭订单，加我微信聊"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUASHU_CACHE", str(tmp_path / "cache"))
+
+
+def test_what_passes_earns_a_certificate_that_answers_next_time(tmp_path: Path) -> None:
+    folder = write(tmp_path / "shop", GOOD)
+    told: list[tuple[int, int]] = []
+    first = check(folder, now=NOW, progress=lambda *step: told.append(step))
+    assert (first.problems, first.usable, first.reused) == ((), True, False)
+    assert first.certificate is not None
+    assert first.certificate.counts["drafts"] == 3
+    assert told[-1][0] == told[-1][1]
+    again = check(folder, now=NOW, progress=lambda *step: told.append((-1, *step)[:2]))
+    assert again.reused
+    assert again.certificate is not None
+    assert again.certificate.at == first.certificate.at
+    assert (again.problems, again.counts) == (first.problems, first.counts)
+    assert not [step for step in told if step[0] == -1]
+
+
+def test_full_walks_again_and_a_quick_walk_earns_nothing(tmp_path: Path) -> None:
+    folder = write(tmp_path / "shop", GOOD)
+    quick = check(folder, now=NOW, quick=True)
+    assert (quick.certificate, "situations" in quick.counts) == (None, False)
+    assert certificate.find(certificate.key(folder)) is None
+    check(folder, now=NOW)
+    assert check(folder, now=NOW, quick=True).reused
+    assert not check(folder, now=NOW, full=True).reused
+
+
+def test_a_change_makes_the_certificate_worthless(tmp_path: Path) -> None:
+    folder = write(tmp_path / "shop", GOOD)
+    check(folder, now=NOW)
+    write(folder, with_more("replies/a.yaml", "  - say: '好'\n"))
+    assert not check(folder, now=NOW).reused
+
+
+def test_an_error_earns_none(tmp_path: Path) -> None:
+    folder = write(tmp_path / "shop", with_more("replies/a.yaml", f"greet2:\n  - say: '{VIOLATION}'\n"))
+    checked = check(folder, now=NOW)
+    assert (checked.usable, checked.certificate) == (False, None)
+    assert certificate.find(certificate.key(folder)) is None
+
+
+def test_what_is_edited_during_the_walk_earns_none(tmp_path: Path) -> None:
+    folder = write(tmp_path / "shop", GOOD)
+
+    def edit(*_: int) -> None:
+        (folder / "config.yaml").write_text(GOOD["config.yaml"] + "# edited\n", encoding="utf-8")
+
+    checked = check(folder, now=NOW, progress=edit)
+    assert checked.usable
+    assert checked.certificate is None
+
+
+def test_another_day_reads_the_warnings_anew_but_does_not_walk(tmp_path: Path) -> None:
+    campaign = '\npromotions:\n  - {name: "春茶节", kind: 满减, min_amount: 100, discount: 10, until: 2026-11-30}\n'
+    folder = write(tmp_path / "shop", with_more("config.yaml", campaign))
+    assert check(folder, now=NOW).problems == ()
+    later = check(folder, now=NOW + timedelta(days=30))
+    assert later.reused
+    assert [problem.level for problem in later.problems] == ["warning"]
+    assert check(folder, now=NOW).problems == ()
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    assert places(check(tmp_path / "nowhere", now=NOW).problems) == ["FILE01 None"]
+
+
+@pytest.mark.parametrize("file", REPLY_FILES)
+def test_a_violation_in_any_reply_file_fails_at_its_line(file: str, tmp_path: Path) -> None:
+    for part in ("config.yaml", "intents", "replies", "schemas"):
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, tmp_path / part)
+    path = tmp_path / "replies" / file
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.strip().startswith('- "'))
+    lines.insert(at + 1, f'{lines[at].partition("-")[0]}- "{VIOLATION}"')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    checked = check(tmp_path, now=NOW, quick=True)
+    here = [each for each in checked.problems if each.where and each.where.file == f"replies/{file}"]
+    assert {each.code for each in here if each.where and each.where.line == at + 2} == {"RUL01"}
+    assert not checked.usable

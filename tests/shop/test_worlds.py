@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.models import REGIONS, ShopFacts
+from bot.model import Mark
+from bot.reply.spec import Block, ReplySpec, Wording
+from bot.reply.walk import Walk
+from bot.shop.worlds import Worlds, axes_of
+
+FACTS = ShopFacts.model_validate(
+    {
+        "shop": {"name": "小店", "opens": "09:00", "closes": "22:00"},
+        "freight": {"free_from": 99, "fee": 8, "excluded": ["新疆", "西藏"]},
+        "products": [{"id": "10000001", "title": "碗", "price": 10}, {"id": "10000002", "title": "杯", "price": 20}],
+    }
+)
+HERE = Mark("a.yaml", 1, 1)
+
+
+def block(text: str, when: dict[str, object] | None = None) -> Block:
+    return Block(when=when or {}, say=(Wording(text, HERE),), where=HERE)
+
+
+def others(one: Block, *paths: str) -> list[str | None]:
+    """The regions of the situations in which the block's only draft was tried."""
+    (wording,) = one.say
+    first = next(Walk(FACTS).variants(ReplySpec("a", (one,), HERE)))
+    found = Worlds(FACTS).others(one, wording.text, first.text, first.situation, frozenset(paths))
+    return [context.get("buyer", {}).get("region") for context in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "axes"),
+    [
+        ("buyer.region", {"region"}), ("order.state", {"order"}), ("order.price", {"amount"}), ("gifts", {"day"}),
+        ("product.facts", {"product"}), ("stock", {"product"}), ("chase.now", {"hour"}), ("buyer.account", set()),
+        ("product", set()), ("freight.free", set()), ("order.*", {"order", "amount"}),
+    ],
+)  # fmt: skip
+def test_a_path_tells_on_what_it_depends(path: str, axes: set[str]) -> None:
+    assert axes_of([path]) == axes
+
+
+def test_every_region_is_tried_where_a_rule_reads_it() -> None:
+    assert set(others(block("好的"), "buyer.region")) == {None, *REGIONS}
+
+
+def test_a_condition_keeps_to_the_situations_in_which_it_holds() -> None:
+    assert set(others(block("好的", {"region": "excluded"}), "buyer.region")) == {"新疆", "西藏"}
+
+
+def test_a_placeholder_keeps_its_value() -> None:
+    assert set(others(block("寄{省份}可以", {"region": "excluded"}), "buyer.region")) in ({"新疆"}, {"西藏"})
+
+
+def test_what_no_rule_reads_is_tried_once() -> None:
+    assert len(others(block("好的"), "freight.free")) == 1
+
+
+def test_numbers_stand_at_their_borders() -> None:
+    one = block("好的")
+    first = next(Walk(FACTS).variants(ReplySpec("a", (one,), HERE)))
+    found = Worlds(FACTS).others(one, "好的", first.text, first.situation, frozenset(("order.price",)))
+    prices = {str(context["order"].get("price")) for context in found}
+    assert {"98.99", "99"} <= prices
+
+
+def test_size_counts_the_combinations() -> None:
+    worlds = Worlds(FACTS)
+    assert worlds.size(frozenset()) == 1
+    assert worlds.size(frozenset(("region", "product"))) == (len(REGIONS) + 1) * 3
