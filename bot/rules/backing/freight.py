@@ -28,6 +28,7 @@ _EVERYWHERE = (
 )
 _EXCEPT = ("除", "不含", "不包括", "以外", "之外", "部分地区", "偏远")
 _STILL_SHORT = ("还差", "再凑", "再选", "再加", "再买", "再拍", "再带")  # what is missing is named: a condition
+_REACHING = ("满", "够", "凑", "过", "达到", "超过")
 _FIGURE = 6  # a sum stands right behind 满
 _AREAS = {
     "江浙沪": ("江苏", "浙江", "上海"),
@@ -72,7 +73,7 @@ def free_postage(reply: Reply, place: Place) -> bool | None:
         return None
     clause = reply.clause(place)
     paid = _paid_regions(freight)
-    if any(word in clause for word in _EVERYWHERE) and paid:
+    if any(word in clause for word in _EVERYWHERE) and paid and "满" not in clause:
         return any(word in reply.text for word in _EXCEPT)
     named = regions_in(clause, paid)
     if named:

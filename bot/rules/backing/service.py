@@ -29,6 +29,10 @@ _SOON = {
     "隔天": 1,
     "第二天": 1,
     "立马": 0,
+    "今晚": 0,
+    "下午": 0,
+    "小时": 0,
+    "分钟": 0,
     "秒开": 0,
     "随货": 0,
     "一会": 0,
@@ -50,11 +54,38 @@ def _kinds_hold(said: str, kinds: str) -> bool:
         return False
     if any(
         word in said
-        for word in ("纸质", "随货", "随包裹", "跟货", "一起寄", "寄给您", "寄过去", "放箱", "放包裹", "附在")
+        for word in (
+            "纸质",
+            "纸票",
+            "箱子里",
+            "随货",
+            "随包裹",
+            "跟货",
+            "一起寄",
+            "寄给您",
+            "寄过去",
+            "放箱",
+            "放包裹",
+            "附在",
+        )
     ):
         return any(word in kinds for word in ("纸", "专")) and "电子" not in kinds.replace("电子普通发票", "")
     return (
-        not any(word in said for word in ("什么票都", "各种", "任何发票", "啥票", "都能开", "随便哪种"))
+        not any(
+            word in said
+            for word in (
+                "什么票都",
+                "哪种票",
+                "要什么票",
+                "要啥票",
+                "哪样都",
+                "各种",
+                "任何发票",
+                "啥票",
+                "都能开",
+                "随便哪种",
+            )
+        )
         or "专" in kinds
     )
 
