@@ -190,6 +190,7 @@ class Scan:
         for kind, places in numbers.find(text).items():
             if places:
                 found[lexicon._special[kind]] = places  # noqa: SLF001 - the two are one thing in two lives
+        self._said = frozenset(found)
         self._hits: dict[int, tuple[Hit, ...]] = {}
         masks = lexicon._masks  # noqa: SLF001
         present = 0
@@ -207,11 +208,12 @@ class Scan:
 
     def _collect(self, number: int) -> tuple[Hit, ...]:
         found = self.found
-        words = self._lexicon._members[number] & found.keys()  # noqa: SLF001
+        said = self._said
+        words = self._lexicon._members[number] & said  # noqa: SLF001
         if not words:
             return ()
         hits = [hit for word in words for hit in found[word]]
-        guards = [hit for word in self._lexicon._shields[number] & found.keys() for hit in found[word]]  # noqa: SLF001
+        guards = [hit for word in self._lexicon._shields[number] & said for hit in found[word]]  # noqa: SLF001
         if guards:
             hits = [hit for hit in hits if not any(low <= hit[0] and hit[1] <= high for low, high in guards)]
         return tuple(sorted(set(hits), key=_by_start)) if len(hits) > 1 else tuple(hits)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bot.text import pinyin
 
-_LATIN = re.compile(r"[a-z]{2,24}")
+_LATIN = re.compile(r"[a-z](?:[._-]?[a-z]){1,23}")  # a sign inside a syllable (zhen.g) hides nothing
 _FIRST = 0xF0000  # private use, plane 15: one character a syllable
 _LONGEST = 6
 
@@ -40,14 +40,17 @@ def heard(text: str) -> tuple[str, list[int], list[int]]:
     pieces: list[tuple[str, int, int]] = []
     at = 0
     for run in _LATIN.finditer(text):
-        parts = _split(run.group())
+        places = [place for place in range(run.start(), run.end()) if text[place].isalpha()]
+        parts = _split("".join(text[place] for place in places))
         if not parts:
             continue
         pieces += _one_by_one(text, at, run.start())
-        at = run.start()
+        first = 0
         for part in parts:
-            pieces.append((_syllables()[part], at, at + len(part)))
-            at += len(part)
+            last = first + len(part) - 1
+            pieces.append((_syllables()[part], places[first], places[last] + 1))
+            first = last + 1
+        at = run.end()
     pieces += _one_by_one(text, at, len(text))
     return "".join(piece[0] for piece in pieces), [piece[1] for piece in pieces], [piece[2] for piece in pieces]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.rules import numbers
 from bot.rules.backing.product import sheet
+from bot.rules.letters import COMMA, QUESTION, STOP
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
@@ -60,9 +61,14 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("双层",),
     ("全铜", "纯铜", "黄铜"),
     ("无糖", "0糖", "零糖", "不含糖"),
-    ("零添加", "0添加", "无添加"),
+    ("零添加", "0添加", "无添加", "不含添加剂", "没有添加剂"),
     ("有机",),
     ("微波",),
+    ("烤箱",),
+    ("洗碗机",),
+    ("空气炸锅",),
+    ("电磁炉",),
+    ("明火",),
     ("骨瓷",),
     ("手工",),
     ("防蓝光",),
@@ -99,6 +105,8 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("烟酰胺",),
 )
 _NO = ("不", "没", "非", "无", "别", "未", "仿", "吗", "么", "如果", "要是", "或")
+_ASKED = re.compile(rf"[^{COMMA}{STOP}]{{0,14}}(?:还是[^{COMMA}{STOP}]{{1,10}}|吗){QUESTION}")
+_DOUBTED = re.compile(r".{0,2}(?:吗|不(?!锈)|没|的话|么)")
 _NEGATED = ("不支持", "不可", "不能", "无", "非", "不", "否", "没有")
 _MEASURE = re.compile(
     r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千半]+)(克|g|kg|公斤|斤|毫升|ml|升|l|厘米|cm|毫米|mm|米|寸|毫安|mah|瓦|w|小时|度|寸|层|档|%)"
@@ -145,8 +153,10 @@ def _claims(text: str, known: str) -> Iterator[Place]:
 
 def _said(text: str, start: int, end: int) -> bool:
     """Whether the word is claimed, not denied or asked about."""
-    before, after = text[max(0, start - 5) : start], text[end : end + 3]
-    return not any(no in before for no in _NO) and not any(no in after for no in ("吗", "不", "没", "的话", "么"))
+    before, after = text[max(0, start - 5) : start], text[end : end + 3].replace("不锈钢", "")
+    if _ASKED.search(text, end, end + 16):
+        return False
+    return not any(no in before for no in _NO) and not _DOUBTED.match(after)
 
 
 def _backed(group: tuple[str, ...], known: str) -> bool:
@@ -166,9 +176,9 @@ def _measures(text: str, reply: Reply) -> Iterator[Place]:
         at = text.find(str(name).lower())
         if at < 0:
             continue
-        said = _MEASURE.search(text, at, at + len(str(name)) + 12)
+        said = _MEASURE.search(text, at, at + len(str(name)) + 12) or _MEASURE.search(text, max(0, at - 6), at)
         if said and _differs(said, str(value).lower()):
-            yield Place(((at, said.end()),))
+            yield Place(((min(at, said.start()), max(at + len(str(name)), said.end())),))
 
 
 def _differs(said: re.Match[str], value: str) -> bool:
