@@ -50,7 +50,7 @@ class Checker:
         self._lexicon = Lexicon(lists)
         self._grammar = Grammar(self._lexicon)
         self._always: list[_Compiled] = []
-        self._by_word: dict[int, list[tuple[_Compiled, Pattern]]] = {}
+        self._by_word: dict[int, list[tuple[int, _Compiled, Pattern]]] = {}
         for each in self.rules.values():
             for check in each.checks:
                 self._add(each, check)
@@ -78,7 +78,7 @@ class Checker:
             self._always.append(compiled)
         for pattern in compiled.find:
             for word in self._lexicon.members(pattern.anchor):
-                self._by_word.setdefault(word, []).append((compiled, pattern))
+                self._by_word.setdefault(word, []).append((pattern.needs, compiled, pattern))
 
     def check(self, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
         """Every breach in `text`, by position. `context` has the shape of the catalogue's context_schema.
@@ -101,11 +101,11 @@ class Checker:
         tried: set[int] = set()
         present = reply.scan.present
         for word in reply.scan.found:
-            for pair in self._by_word.get(word, ()):
-                needs = pair[1].needs
-                if needs & present == needs and id(pair[1]) not in tried:
-                    tried.add(id(pair[1]))
-                    yield from ((pair[0], place) for place in matches(pair[1], reply.scan))
+            for needs, compiled, pattern in self._by_word.get(word, ()):
+                if needs & present == needs and id(pattern) not in tried:
+                    tried.add(id(pattern))
+                    for place in matches(pattern, reply.scan):
+                        yield compiled, place
         for compiled in self._always:
             yield from ((compiled, place) for place in _whole_reply(compiled, reply))
 

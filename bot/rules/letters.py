@@ -195,9 +195,15 @@ def read(raw: str) -> Letters:
     """Every way of writing brought to one; never raises, whatever the characters."""
     writer = _Writer(raw)
     table, put = _TABLE, writer.put
+    letter, place, gap = writer.out.append, writer.origin.append, writer.gaps.append
     for index, char in enumerate(raw):
         letters, kind = table[char]
-        if kind == _LETTER:
+        if kind == _LETTER and len(letters) == 1:  # nearly always; `put` does the same for any number of letters
+            letter(letters)
+            place(index)
+            gap(writer.pending)
+            writer.pending = NO_GAP
+        elif kind == _LETTER:
             put(letters, index)
         else:
             writer.other(letters, kind, index)
