@@ -32,7 +32,7 @@ class Grammar:
         self.us, self.buyer, self.others, self.for_you = known("我方"), known("买家"), known("他方"), known("替您")
         self.buyer_acts = known("买家做")
         self.couriers, self.number, self.sum = known("快递名"), known("数"), known("钱")
-        self.attribution, self.asking = known("引述"), known("征询")
+        self.attribution, self.asking, self.whether = known("引述"), known("征询"), known("是否")
 
     def denied(self, scan: Scan, place: Place) -> bool:
         """Whether the words at `place` are negated, refused or warned of, and not conceded afterwards."""
@@ -138,8 +138,12 @@ class Grammar:
         )
 
     def asks(self, scan: Scan, place: Place) -> bool:
-        """Whether the clause asks what the buyer wants (您是要…吗), which promises nothing."""
+        """Whether the clause asks what the buyer wants (您是要…吗), or what is to be found out: neither promises."""
         low, high = scan.clause(place.start, place.end)
+        if any(
+            max(low, place.start - _REACH) <= start and end <= place.start + 1 for start, end in scan.hits(self.whether)
+        ):
+            return True
         wants = any(low <= start and end <= place.end for start, end in scan.hits(self.asking))
         return wants and (
             scan.text[high : high + 1] == QUESTION

@@ -165,8 +165,8 @@ def _backed(group: tuple[str, ...], known: str) -> bool:
     for word in group:
         at = known.find(word)
         if at >= 0 and not any(no in known[max(0, at - 3) : at] for no in _NEGATED):
-            rest = known[at + len(word) : at + len(word) + 3]
-            return not any(no in rest for no in ("不支持", "无", "否", "不可"))
+            rest = known[at + len(word) : at + len(word) + 3].replace("不锈钢", "")
+            return rest[:1] not in _NEGATED and not any(no in rest for no in ("不支持", "无", "否", "不可"))
     return False
 
 
