@@ -61,9 +61,9 @@ class Slot:
     """A value of closed vocabulary found in a buyer's message.
 
     `kind` is one of region, courier, amount, offer, quantity, date, measure, product; `value` is the normal form
-    (a province's full name, a courier's name, yuan as Decimal, pieces as int, a date, an item id), `text` what was
-    written, `span` where.
-    `detail` tells what `value` alone does not: the city of a region, the unit of a measure or quantity, the hour of a date.
+    (a province's short name, a courier's name, yuan as Decimal, pieces as int, a date, an item id), `text` what was
+    written, `span` where. `detail` tells what `value` alone does not: the city of a region, the unit of a measure or
+    quantity, the hour of a date.
     """
 
     kind: str
@@ -121,7 +121,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply that an agent could send: its text, the intents it answers, the facts it rests on, what the rules said."""
+    """A reply that an agent could send: its text, the intents it answers, its facts, and what the rules said."""
 
     text: str
     intents: tuple[str, ...]

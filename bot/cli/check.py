@@ -19,9 +19,10 @@ from bot.shop.checking import Checked, check
 from bot.shop.locate import find
 
 _HELP = """
-检查整套话术：写错的地方、重复的例句、用不到的回复，再把所有可能发出的草稿逐条过一遍规则：
-每句话、每个条件、每种资料，两句合成一条的也算。没有错误就记下一份证书，huashu serve 凭它启动；
-之后没有改动时马上就好。
+检查整套话术：写错的地方、重复的例句、用不到的回复，再把每句话填上各种资料，逐条过一遍规则。
+没有错误就记下一份证书，huashu serve 凭它启动；之后没有改动时马上就好。
+
+加 --full 走查得更细：每种会影响规则的情形、两句合成一条的也算，要几分钟，适合定稿以后跑一次。
 
 每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。
 有错误时退出码是 1；只有提醒时是 0，加 --strict 也算 1。
@@ -29,7 +30,7 @@ _HELP = """
 例子：
   huashu check                 检查当前文件夹（它不是店铺就检查自带的示范店）
   huashu check 我的店 --json
-  huashu check --quick         边写边查：每条草稿只看一种情形，不合成，不记证书
+  huashu check --full          定稿以后：所有情形、合成的草稿也走查
 """
 _NAMES = {
     "intents": "意图",
@@ -48,8 +49,7 @@ _NAMES = {
 @as_of_option
 @json_option
 @click.option("--strict", is_flag=True, help="有提醒也算没通过")
-@click.option("--full", is_flag=True, help="没有改动也重新走查")
-@click.option("--quick", is_flag=True, help="只走查单条草稿，每条看一种情形")
+@click.option("--full", is_flag=True, help="所有情形和合成的草稿也走查，要几分钟")
 @click.pass_obj
 def command(tools: Tools | None, /, folder: Path | None, as_of: datetime | None, **chosen: bool) -> int:
     """Print all problems and figures; 1 where there are errors (with `--strict`: any problems)."""
@@ -58,7 +58,7 @@ def command(tools: Tools | None, /, folder: Path | None, as_of: datetime | None,
     started = tools.stopwatch()
     with bar("正在走查草稿") as shown:
         moment = as_of or tools.clock(UTC)
-        checked = check(where, now=moment, progress=shown.move, full=chosen["full"], quick=chosen["quick"])
+        checked = check(where, now=moment, progress=shown.move, full=chosen["full"])
     seconds = tools.stopwatch() - started
     if chosen["as_json"]:
         sys.stdout.buffer.write(lines.dump(_row(where, checked)).encode() + b"\n")
@@ -74,7 +74,8 @@ def _print(folder: Path, checked: Checked, seconds: float) -> None:
     click.echo(f"{folder}：{figures}")
     if checked.certificate and checked.reused:
         known = checked.certificate
-        click.echo(f"没有改动，沿用 {known.at} 的证书（那次走查了 {known.seconds:.1f} 秒；要重新走查加 --full）")
+        depth = "全部情形" if known.whole else "单条草稿"
+        click.echo(f"没有改动，沿用 {known.at} 的证书（走查的是{depth}，用了 {known.seconds:.1f} 秒）")
     levels = Counter(problem.level for problem in checked.problems)
     if not checked.problems:
         click.secho(f"没有发现问题（{seconds:.1f} 秒）", fg="green")

@@ -29,8 +29,8 @@ _HELP = """
   POST /api/v1/lint      一条回复，得到检查结果
   GET  /healthz          服务是否正常
 
-没有走查证书的话术不开服务：没有证书时（第一次，或者话术、资料、规则有改动）先把所有草稿走查一遍，
-发现错误就列出来、不启动；加 --check 就是有证书也重新走查。
+没有走查证书的话术不开服务：没有证书时（第一次，或者话术、资料、规则有改动）先走查一遍草稿，
+发现错误就列出来、不启动；加 --check 就是有证书也走查，而且和 check --full 一样细。
 
 服务没有登录，所以只能开在本机地址上。Ctrl-C 停止，停止前会把手上的请求答完。
 
@@ -45,7 +45,7 @@ _GRACE = 5.0  # seconds for requests under way when the service is told to stop
 @shop_option
 @click.option("--host", default="127.0.0.1", metavar="地址", show_default="127.0.0.1", help="本机地址")
 @click.option("--port", default=8080, type=PortNumber(), metavar="端口", show_default="8080", help="0 表示由系统挑一个")
-@click.option("--check", "again", is_flag=True, help="启动前重新走查所有草稿")
+@click.option("--check", "again", is_flag=True, help="启动前细细走查一遍")
 @click.pass_obj
 def command(tools: Tools | None, folder: Path | None, host: str, port: int, again: bool) -> int:
     """Serve until SIGTERM (0) or Ctrl-C (130)."""
@@ -65,7 +65,7 @@ def certified(folder: Path, tools: Tools, *, again: bool = False) -> Shop:
     """
     name = certificate.key(folder)
     if again or certificate.find(name) is None:
-        click.echo(f"{folder} 的话术还没有走查过（或者有改动），先走查一遍所有草稿……", err=True)
+        click.echo(f"{folder} 的话术还没有走查过（或者有改动），先走查一遍草稿……", err=True)
         with bar("正在走查草稿") as shown:
             checked = check(folder, now=tools.clock(UTC), progress=shown.move, full=again)
         if not checked.usable:

@@ -9,21 +9,20 @@ is no part of the owner's text. Losing it costs one walk.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from platformdirs import user_cache_path
 
 import bot
 from bot.errors import Problem
 from bot.model import Mark
+from bot.shop import cache
 from bot.shop.codes import Collector
 from bot.shop.folder import read_folder
 
@@ -35,7 +34,7 @@ _PROGRAM = (".py", ".yaml", ".txt")
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What one walk has shown.
+    """What one walk has shown. `whole` is one through every situation and joined pairs, else through single drafts.
 
     `key` names what was walked; `at` is when (ISO 8601), `seconds` how long it took; `counts` as `huashu check` tells
     them. `warnings` are those of the files, which depend on `day` (in the shop's `zone`); `remarks` those of the walk,
@@ -47,15 +46,15 @@ class Certificate:
     day: str
     zone: str
     seconds: float
+    whole: bool
     counts: Mapping[str, int]
     warnings: tuple[Problem, ...] = ()
     remarks: tuple[Problem, ...] = ()
 
 
 def folder() -> Path:
-    """The place for certificates: in the user's cache folder, or where HUASHU_CACHE points to."""
-    given = os.environ.get("HUASHU_CACHE")
-    return (Path(given) if given else user_cache_path("huashu")) / "certificates"
+    """The place for certificates."""
+    return cache.folder() / "certificates"
 
 
 def key(shop: Path) -> str:
@@ -71,7 +70,7 @@ def key(shop: Path) -> str:
     return digest.hexdigest()[:32]
 
 
-@cache
+@functools.cache
 def _program() -> bytes:
     """The hash of the package itself, without the shop that a wheel carries."""
     root = Path(bot.__file__).parent
@@ -94,6 +93,7 @@ def find(name: str, place: Path | None = None) -> Certificate | None:
             day=row["day"],
             zone=row["zone"],
             seconds=float(row["seconds"]),
+            whole=bool(row["whole"]),
             counts={str(what): int(count) for what, count in row["counts"].items()},
             warnings=tuple(map(_problem, row["warnings"])),
             remarks=tuple(map(_problem, row["remarks"])),
@@ -111,6 +111,7 @@ def keep(certificate: Certificate, place: Path | None = None) -> None:
         "day": certificate.day,
         "zone": certificate.zone,
         "seconds": round(certificate.seconds, 3),
+        "whole": certificate.whole,
         "counts": dict(certificate.counts),
         "warnings": [_row(each) for each in certificate.warnings],
         "remarks": [_row(each) for each in certificate.remarks],

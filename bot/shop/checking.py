@@ -28,8 +28,7 @@ OF_THE_WALK = frozenset(("REF07", "RUL01", "RUL02"))
 class Checked:
     """What a check gave: the problems sorted by place, and the figures by name.
 
-    `certificate` is there where no error was found and everything was walked. `reused` tells that it is an earlier
-    walk's.
+    `certificate` is there where no error was found. `reused` tells that it is an earlier walk's.
     """
 
     problems: tuple[Problem, ...]
@@ -49,18 +48,17 @@ def check(
     now: datetime | None = None,
     progress: Progress | None = None,
     full: bool = False,
-    quick: bool = False,
 ) -> Checked:
-    """Check a shop. An earlier certificate of the very same files is enough, unless `full` asks to walk again.
+    """Check a shop: every single draft, or with `full` every situation that a rule can tell apart, and joined pairs.
 
-    `quick` walks through the single drafts only, each in one situation; that earns no certificate. `now` (default: the
+    An earlier certificate of the very same files is enough, unless `full` asks to walk again. `now` (default: the
     computer's clock) decides what has run out. `progress` is told how much of the walk is done.
     """
     moment = now or datetime.now(UTC)
     name = certificate.key(folder)
     known = None if full else certificate.find(name)
     if known is None:
-        return _walked(folder, name, moment, progress, whole=not quick)
+        return _walked(folder, name, moment, progress, whole=full)
     if known.day != _day(moment, known.zone):
         from bot.shop.load import check as read  # noqa: PLC0415 - a certificate of today answers without it
 
@@ -70,13 +68,13 @@ def check(
 
 
 def _walked(folder: Path, name: str, moment: datetime, progress: Progress | None, *, whole: bool) -> Checked:
-    """Read the script and walk it; what passes the whole walk earns a certificate."""
+    """Read the script and walk it; what passes earns a certificate."""
     from bot.shop.load import check as walk  # noqa: PLC0415
 
     started = time.perf_counter()
     found = walk(folder, now=moment, progress=progress, depth="whole" if whole else "quick")
     checked = Checked(found.problems, found.counts)
-    if not (whole and found.usable) or certificate.key(folder) != name:
+    if not found.usable or certificate.key(folder) != name:
         return checked  # what was edited while the walk went on was not walked
     earned = Certificate(
         key=name,
@@ -84,6 +82,7 @@ def _walked(folder: Path, name: str, moment: datetime, progress: Progress | None
         day=_day(moment, found.zone),
         zone=found.zone,
         seconds=time.perf_counter() - started,
+        whole=whole,
         counts=found.counts,
         warnings=tuple(each for each in found.problems if each.code not in OF_THE_WALK),
         remarks=tuple(each for each in found.problems if each.code in OF_THE_WALK),

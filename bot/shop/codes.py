@@ -26,9 +26,9 @@ _ERRORS = (
     *("PAT01", "PAT02", "INT01", "FCT01"),
     *("DUP01", "DUP02", "DUP03", "DUP04", "DUP05", "DUP06"),
     # what a rule forbids
-    *("RUL01", "RUL02"),
+    "RUL01",
 )
-_WARNINGS = ("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "INT02", "INT03", "DUP07")
+_WARNINGS = ("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "INT02", "INT03", "DUP07", "RUL02")
 
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {**dict.fromkeys(_ERRORS, "error"), **dict.fromkeys(_WARNINGS, "warning")}

@@ -13,19 +13,19 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from functools import cache
+from functools import cache as once
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
 
 from bot.intent import matcher
 from bot.intent.index import Table
 from bot.intent.linear import Linear
 from bot.intent.matcher import Learnt
 from bot.intent.spec import IntentSpec
+from bot.shop import cache
 
 _FIELDS = ("idf", "starts", "numbers", "weights")
 _TABLE = tuple(f"table_{field}" for field in _FIELDS)
@@ -33,15 +33,9 @@ KEPT = 8
 """So many scripts are remembered; the files used longest ago go first."""
 
 
-def folder() -> Path:
-    """The place for learnt models: the user's cache folder, or where HUASHU_CACHE points to."""
-    given = os.environ.get("HUASHU_CACHE")
-    return Path(given) if given else user_cache_path("huashu")
-
-
 def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Learnt:
-    """What a script taught: read from `place` (default `folder()`) where it is known, else learnt and kept there."""
-    path = (place or folder()) / f"{key(specs)}.npz"
+    """What a script taught: read from `place` (default: the cache folder) where it is known, else learnt and kept."""
+    path = (place or cache.folder()) / f"{key(specs)}.npz"
     known = _read(path)
     if known is not None:
         return known
@@ -57,7 +51,7 @@ def key(specs: Sequence[IntentSpec]) -> str:
     return hashlib.sha256(json.dumps([versions, texts]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-@cache
+@once
 def _code() -> str:
     """The hash of the packages that clean and learn: a change in them is never met by what they learnt before."""
     digest = hashlib.sha256()

@@ -47,7 +47,7 @@ def test_a_script_that_has_errors_is_not_served(huashu: Run, tmp_path: Path) -> 
     shop = write_shop(tmp_path, {"replies/small.yaml": REPLIES.replace("可以开发票，", "我帮您把订单关闭，")})
     done = huashu("serve", "--shop", shop)
     assert (done.code, done.out) == (1, "")
-    assert "先走查一遍所有草稿" in done.err
+    assert "先走查一遍草稿" in done.err
     assert "RUL01" in done.err
 
 

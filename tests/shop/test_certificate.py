@@ -18,6 +18,7 @@ CERTIFICATE = Certificate(
     day="2026-11-22",
     zone="Asia/Shanghai",
     seconds=2.5,
+    whole=True,
     counts={"drafts": 3, "pairs": 1},
     warnings=(Problem("FILE07", "warning", "没有读", "改名", None),),
     remarks=(Problem("REF07", "warning", "没有资料", "补上", Mark("replies/a.yaml", 3, 5)),),

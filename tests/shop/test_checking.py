@@ -36,14 +36,15 @@ def test_what_passes_earns_a_certificate_that_answers_next_time(tmp_path: Path) 
     assert not [step for step in told if step[0] == -1]
 
 
-def test_full_walks_again_and_a_quick_walk_earns_nothing(tmp_path: Path) -> None:
+def test_the_certificate_says_how_deep_the_walk_went(tmp_path: Path) -> None:
     folder = write(tmp_path / "shop", GOOD)
-    quick = check(folder, now=NOW, quick=True)
-    assert (quick.certificate, "situations" in quick.counts) == (None, False)
-    assert certificate.find(certificate.key(folder)) is None
-    check(folder, now=NOW)
-    assert check(folder, now=NOW, quick=True).reused
-    assert not check(folder, now=NOW, full=True).reused
+    quick = check(folder, now=NOW)
+    assert quick.certificate is not None
+    assert (quick.certificate.whole, "situations" in quick.counts) == (False, False)
+    full = check(folder, now=NOW, full=True)
+    assert full.certificate is not None
+    assert (full.reused, full.certificate.whole, "situations" in full.counts) == (False, True, True)
+    assert check(folder, now=NOW).certificate == certificate.find(certificate.key(folder))
 
 
 def test_a_change_makes_the_certificate_worthless(tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_a_violation_in_any_reply_file_fails_at_its_line(file: str, tmp_path: Pa
     at = next(number for number, line in enumerate(lines) if line.strip().startswith('- "'))
     lines.insert(at + 1, f'{lines[at].partition("-")[0]}- "{VIOLATION}"')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    checked = check(tmp_path, now=NOW, quick=True)
+    checked = check(tmp_path, now=NOW)
     here = [each for each in checked.problems if each.where and each.where.file == f"replies/{file}"]
     assert {each.code for each in here if each.where and each.where.line == at + 2} == {"RUL01"}
     assert not checked.usable

@@ -63,10 +63,3 @@ def test_only_so_many_are_kept(tmp_path: Path) -> None:
     for number in range(learnt.KEPT + 3):
         learnt.learn(script(f"什么时候发{chr(0x4E00 + number)}"), tmp_path)
     assert len(list(tmp_path.glob("*.npz"))) == learnt.KEPT
-
-
-def test_the_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HUASHU_CACHE", str(tmp_path))
-    assert learnt.folder() == tmp_path
-    monkeypatch.delenv("HUASHU_CACHE")
-    assert learnt.folder().name == "huashu"

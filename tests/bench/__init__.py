@@ -1,0 +1,1 @@
+"""Tests of bench: what a benchmark reports has to be right too."""
