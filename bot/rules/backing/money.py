@@ -12,7 +12,7 @@ from bot.rules.reply import MISSING, Reply
 
 _N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
 _OFF = re.compile(
-    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|到|给您|给你|收|收您|算)?{_N}(?!折)"
+    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|给您|给你|收|收您|算)?{_N}(?!折|头)"
 )
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
 _TARGET = re.compile(
@@ -50,7 +50,7 @@ _ENDLESS = (
 def _discount(text: str, price: Decimal | None) -> Decimal | None:
     """How many yuan the words take off; None where they name no figure that can be reckoned with."""
     off = _OFF.search(text)
-    if off and not _RATE.search(text):
+    if off and off[1] != "零" and not _RATE.search(text):
         return numbers.value(off[1])
     return None if price is None else _discount_from(text, price)
 
