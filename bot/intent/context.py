@@ -14,7 +14,7 @@ from bot.intent.features import normal
 from bot.intent.patternset import PatternSet
 from bot.intent.spec import IntentSpec, Phrase, Stage, WordLists
 from bot.intent.utterance import OrderState
-from bot.text.clean import clean
+from bot.text.clean import text_of
 
 _ALIKE = 0.75
 # How likely an intent of a stage is once the chat shows the order's state: +1 fits, -1 does not.
@@ -40,7 +40,7 @@ class AfterTable:
     def __init__(self, specs: Sequence[IntentSpec], lists: WordLists) -> None:
         entries = [(i, after) for i, spec in enumerate(specs) for after in spec.after]
         self._replies = [
-            (i, tuple((normal(clean(phrase.text).text), phrase) for phrase in after.examples)) for i, after in entries
+            (i, tuple((normal(text_of(phrase.text)), phrase) for phrase in after.examples)) for i, after in entries
         ]
         self._entry_of = [number for number, (_, after) in enumerate(entries) for _ in after.agent]
         self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists)

@@ -26,7 +26,7 @@ from bot.intent.patterns import REGION_MARK
 from bot.intent.patternset import Hit, PatternSet
 from bot.intent.spec import IntentSpec, Phrase, WordLists
 from bot.intent.utterance import Utterance
-from bot.text.clean import clean
+from bot.text.clean import text_of
 
 Vector = NDArray[np.float32]
 Entry = tuple[int, Phrase, bool]
@@ -201,7 +201,7 @@ def masked(text: str, regions: Sequence[str]) -> str:
 
 def form_of(text: str) -> str:
     """The normal form of an owner's phrase."""
-    return normal(clean(text).text)
+    return normal(text_of(text))
 
 
 def entries(specs: Sequence[IntentSpec]) -> list[Entry]:

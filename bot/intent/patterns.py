@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from bot.intent.spec import WordLists
-from bot.text.clean import clean
+from bot.text.clean import text_of
 
 GAP = 6
 REGION_MARK = "\ue010"
@@ -100,10 +100,9 @@ def _text(run: str) -> _Piece:
     return _Piece(re.escape(text), (frozenset({text}),))
 
 
-@lru_cache(maxsize=16384)
 def cleaned(text: str) -> str:
     """A word of a pattern or list as it stands in a cleaned message (三袋 as 3袋, 啥 as 什么)."""
-    return clean(text).text or text.lower()
+    return text_of(text) or text.lower()
 
 
 class _Reader:

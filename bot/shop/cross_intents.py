@@ -12,7 +12,7 @@ from bot.shop.codes import Collector
 from bot.shop.places import Places
 from bot.shop.script import Script
 from bot.shop.translate import suggestion
-from bot.text.clean import clean
+from bot.text.clean import text_of
 
 
 def check(script: Script, places: Places, problems: Collector) -> None:
@@ -29,7 +29,7 @@ def _examples(script: Script, problems: Collector) -> None:
     for spec in script.intents.values():
         own: dict[str, Phrase] = {}
         for phrase in spec.examples:
-            text = clean(phrase.text).text
+            text = text_of(phrase.text)
             if not text.strip():
                 problems.add(
                     "INT01", phrase.where, f"“{phrase.text}”清洗后什么都不剩，永远匹配不到", "写成有字的话，或删掉"
@@ -52,7 +52,7 @@ def _double(phrase: Phrase, spec: IntentSpec, other: str, first: Mark, problems:
 
 def _nots(spec: IntentSpec, own: dict[str, Phrase], problems: Collector) -> None:
     for phrase in spec.nots:
-        example = own.get(clean(phrase.text).text)
+        example = own.get(text_of(phrase.text))
         if example is not None:
             message = f"“{phrase.text}”写在 not 里，又在 {example.where} 写成了例句，互相矛盾"
             problems.add("DUP05", phrase.where, message, "想好它算不算这个意图，删掉一处")

@@ -23,7 +23,7 @@ from bot.model import Mark
 from bot.shop.codes import Collector
 from bot.shop.script import Script
 from bot.slots import regions
-from bot.text.clean import clean
+from bot.text.clean import text_of
 
 ALIKE, SAME = 0.5, 0.75
 SHARE, FEWEST = 0.2, 5
@@ -65,7 +65,7 @@ class _Patterns:
         """The pattern of the intent that knows an example, or None."""
         if spec.id not in self._sets:
             self._sets[spec.id] = self._read(spec.patterns)
-        text = clean(example.text).text
+        text = text_of(example.text)
         places = [text[place.start : place.end] for place in regions.find(text)]
         hits = self._sets[spec.id].find(masked(text, places))
         return self._sets[spec.id].phrases[hits[0].number] if hits else None

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model import Span
 from bot.text import chars, edits, links, noise, numerals, typos
 from bot.text.chars import ITEM, PICTURE, STICKER
 
-__all__ = ["ITEM", "LIMIT", "PICTURE", "STICKER", "Cleaned", "ProductRef", "clean"]
+__all__ = ["ITEM", "LIMIT", "PICTURE", "STICKER", "Cleaned", "ProductRef", "clean", "text_of"]
 
 LIMIT = 1000
 """Characters of a message that are understood. Nobody asks a shop something beyond them (of 28,000 messages of shop
@@ -79,3 +80,9 @@ def clean(raw: str) -> Cleaned:
         if text == before:
             break
     return Cleaned(raw, text, tuple(origin), tuple(products))
+
+
+@lru_cache(maxsize=1 << 16)
+def text_of(sentence: str) -> str:
+    """Give the cleaned text of an owner's sentence; remembered, for checking, learning and matching ask one by one."""
+    return clean(sentence).text

@@ -1,7 +1,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.text.clean import ITEM, LIMIT, PICTURE, STICKER, ProductRef, clean
+from bot.text.clean import ITEM, LIMIT, PICTURE, STICKER, ProductRef, clean, text_of
 
 ANYTHING = st.text(alphabet=st.characters(), max_size=60)
 HOSTILE = st.text(
@@ -66,3 +66,7 @@ def test_stickers_vanish_unless_they_are_all() -> None:
 
 def test_stages_work_together() -> None:
     assert clean("新疆包油嗎，我買三袋大概幾天到？？？").text == "新疆包邮吗,我买3袋大概几天到?"
+
+
+def test_an_owners_sentence_is_cleaned_like_a_message() -> None:
+    assert text_of("三袋包油么") == clean("三袋包油么").text
