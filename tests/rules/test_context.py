@@ -28,6 +28,12 @@ def test_facts_take_the_shape_of_the_schema() -> None:
     assert made["chase"]["now"] == "2026-11-22 10:00"
 
 
+def test_a_zone_keeps_the_sum_from_which_its_own_postage_is_free() -> None:
+    zone = {"regions": ["内蒙古"], "fee": 12, "free_from": 199}
+    facts = ShopFacts.model_validate({"shop": {"name": "小店"}, "freight": {"free_from": 99, "zones": [zone]}})
+    assert context.from_facts(facts, {}, NOW)["freight"]["free_over_by"] == {"内蒙古": 199}
+
+
 def test_the_conversation_knows_better() -> None:
     made = context.from_facts(FACTS, {"gifts": [], "product": {"id": "12345678", "custom": True}}, NOW)
     assert made["gifts"] == []

@@ -126,10 +126,8 @@ def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str =
     limit = _limit(freight, region)
     if limit is None:
         return None
-    named = [
-        numbers.value(reply.text[start : start + _FIGURE])
-        for start in _after(reply.text, ("满", "够", "凑", "过", "达到", "超过"))
-    ]
+    said = reply.text if clause else ""
+    named = [numbers.value(said[start : start + _FIGURE]) for start in _after(said, _REACHING)]
     if not named and any(word in clause for word in _STILL_SHORT):
         return True
     sums = [value for value in named if value is not None]
@@ -140,7 +138,8 @@ def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str =
 
 
 def _after(text: str, words: tuple[str, ...]) -> list[int]:
-    return [text.index(word) + len(word) for word in words if word in text]
+    places = [(text.index(word), len(word)) for word in words if word in text]
+    return [start + length for start, length in places if text[max(0, start - 1) : start] not in ("不", "没")]
 
 
 def no_extra_postage(reply: Reply, place: Place) -> bool | None:

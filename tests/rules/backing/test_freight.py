@@ -41,3 +41,27 @@ def test_the_same_words_with_and_without_the_fact(
 ) -> None:
     assert code in codes(text, against)
     assert code not in codes(text, backed)
+
+
+ZONES = {"free_over": 99, "fee": {"内蒙古": 12, "西藏": 25}, "excluded": ["西藏"], "free_over_by": {"内蒙古": 199}}
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("内蒙古满199元包邮", False),
+        ("内蒙古满99元包邮", True),
+        ("西藏满199元包邮", True),
+        ("全店满99元包邮", False),
+        ("全国都包邮", True),
+        ("再凑20元就包邮了", False),
+        ("不够99没关系，照样给您包邮", True),
+    ],
+)
+def test_free_postage_is_read_region_by_region(text: str, breach: bool) -> None:
+    assert ("PST001" in codes(text, {"freight": ZONES})) is breach
+
+
+def test_a_statement_of_the_terms_is_only_a_caution_where_the_template_is_not_known() -> None:
+    assert {f.severity for f in CHECKER.check("满99包邮的", {})} == {"warn"}
+    assert "block" in {f.severity for f in CHECKER.check("这单给您包邮了", {})}

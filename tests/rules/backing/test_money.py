@@ -47,3 +47,16 @@ def test_the_same_words_with_and_without_the_fact(
 ) -> None:
     assert code in codes(text, against)
     assert code not in codes(text, backed)
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("可以，按每件128元给您", False),
+        ("两件给您算256元", False),
+        ("可以，按每件100元给您", True),
+        ("给您抹个零，120吧", True),
+    ],
+)
+def test_the_price_as_it_is_takes_nothing_off(text: str, breach: bool) -> None:
+    assert ("PRM003" in codes(text, {"price": {"current": 128, "max_discount": 5}, "coupons": []})) is breach

@@ -20,3 +20,9 @@ CHECKER = Checker.load()
 def test_when_a_reminder_is_too_much(chase: dict[str, object], breach: bool) -> None:
     found = CHECKER.check("亲，您还没付款", {"chase": chase})
     assert ("CON002" in {finding.code for finding in found}) is breach
+
+
+@pytest.mark.parametrize("text", ["付款后48小时内发出", "您的订单在待收货里能看到", "优惠券领了再拍会划算些"])
+def test_an_answer_at_night_is_no_reminder(text: str) -> None:
+    found = CHECKER.check(text, {"chase": {"now": "2026-11-22 23:30"}})
+    assert "CON002" not in {finding.code for finding in found}
