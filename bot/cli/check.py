@@ -22,7 +22,8 @@ _HELP = """
 检查整套话术：写错的地方、重复的例句、用不到的回复，再把每句话填上各种资料，逐条过一遍规则。
 没有错误就记下一份证书，huashu serve 凭它启动；之后没有改动时马上就好。
 
-加 --full 走查得更细：每种会影响规则的情形、两句合成一条的也算，要几分钟，适合定稿以后跑一次。
+加 --full 查得更细：意图之间有没有互相抢例句，每种会影响规则的情形、两句合成一条的草稿也走查；
+要几分钟，适合定稿以后跑一次。
 
 每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。
 有错误时退出码是 1；只有提醒时是 0，加 --strict 也算 1。
@@ -49,7 +50,7 @@ _NAMES = {
 @as_of_option
 @json_option
 @click.option("--strict", is_flag=True, help="有提醒也算没通过")
-@click.option("--full", is_flag=True, help="所有情形和合成的草稿也走查，要几分钟")
+@click.option("--full", is_flag=True, help="意图互相抢例句、所有情形、合成的草稿也查，要几分钟")
 @click.pass_obj
 def command(tools: Tools | None, /, folder: Path | None, as_of: datetime | None, **chosen: bool) -> int:
     """Print all problems and figures; 1 where there are errors (with `--strict`: any problems)."""

@@ -59,7 +59,7 @@ class Walk:
         self._facts = facts
         self._values = axes.values(facts)
         self._values_by_offer = self._values | {"product": axes.alike(facts)}
-        self._situations: dict[tuple[frozenset[str], bool], list[tuple[axes.Assignment, Situation]]] = {}
+        self._situations: dict[tuple[frozenset[str], bool], list[tuple[axes.Assignment, Lens]]] = {}
         self._rows: dict[frozenset[str], list[_Row]] = {}
 
     def variants(self, spec: ReplySpec) -> Iterator[Variant]:
@@ -91,8 +91,7 @@ class Walk:
         conditions = [piece.holds for piece in pieces if piece.holds is not None]
         wanted = [piece.key for piece in pieces if piece.holds is None]
         seen: set[tuple[str, ...]] = set()
-        for assignment, current in self._all(*_span(pieces)):
-            lens = Lens(current)
+        for assignment, lens in self._all(*_span(pieces)):
             if not all(condition(lens) for condition in conditions):
                 continue
             values = {name: value for name in wanted if (value := lens.value(name)) is not None}
@@ -102,7 +101,7 @@ class Walk:
             seen.add(found)
             yield values, assignment
 
-    def _all(self, wanted: frozenset[str], by_offer: bool) -> list[tuple[axes.Assignment, Situation]]:
+    def _all(self, wanted: frozenset[str], by_offer: bool) -> list[tuple[axes.Assignment, Lens]]:
         key = (wanted, by_offer)
         if key not in self._situations:
             known = self._values_by_offer if by_offer else self._values
@@ -110,7 +109,7 @@ class Walk:
             assignments: list[dict[str, Any]] = [
                 dict(zip(order, chosen, strict=True)) for chosen in product(*(known[axis] for axis in order))
             ]
-            self._situations[key] = [(each, axes.situation(self._facts, each)) for each in assignments]
+            self._situations[key] = [(each, Lens(axes.situation(self._facts, each))) for each in assignments]
         return self._situations[key]
 
 

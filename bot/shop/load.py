@@ -59,15 +59,16 @@ def load(folder: Path, *, now: datetime | None = None) -> Loaded:
 def check(
     folder: Path, *, now: datetime | None = None, progress: Progress | None = None, depth: Depth = "quick"
 ) -> Loaded:
-    """Read a shop, set its intents against each other and walk through its drafts.
+    """Read a shop and walk through its drafts.
 
-    Quick is each single draft in one situation, whole every situation that the rules can tell apart and joined
-    drafts too, none no walk at all. No Shop is made, so nothing is learnt. `progress` is told how much of the walk is
-    done.
+    Quick is each single draft in one situation; whole is every situation that the rules can tell apart and joined
+    drafts too, and sets the intents against each other; none is no walk at all. No Shop is made, so nothing is learnt.
+    `progress` is told how much of the walk is done.
     """
     problems = Collector()
     parts = read_shop(folder, now, problems)
-    overlap.check(parts.script, problems)
+    if depth == "whole":
+        overlap.check(parts.script, problems)
     counts = _counts(parts.script)
     if parts.facts is not None and depth != "none":
         specs = list(parts.script.replies.values())

@@ -85,7 +85,7 @@ def test_of_each_pair_only_a_few_examples_are_told() -> None:
 def test_check_shows_them(tmp_path: Path) -> None:
     pay = intent("pay", "怎么付款", "如何付钱", "能刷卡付吗", "付款用什么", "付不了款怎么办")
     again = intent("again", "怎么付款的", "如何付钱好", "能刷卡付不", "付款用什么啊", "付不了款咋办")
-    checked = load.check(write(tmp_path, with_more("intents/a.yaml", pay + again)), now=NOW)
+    checked = load.check(write(tmp_path, with_more("intents/a.yaml", pay + again)), now=NOW, depth="whole")
     told = [problem for problem in checked.problems if problem.code == "INT03"]
     assert places(tuple(told)) == ["INT03 intents/a.yaml:9:1"]
     assert "“付款用什么”（intents/a.yaml:18）像“付款用什么啊”（intents/a.yaml:29）" in told[0].message
