@@ -52,3 +52,8 @@ def test_what_is_no_pattern_is_refused(source: str) -> None:
 def test_an_unknown_list_is_refused() -> None:
     with pytest.raises(KeyError):
         found("<没有>", "送")
+
+
+def test_a_wide_gap_reaches_over_a_comma_and_not_into_the_next_sentence() -> None:
+    assert found("送 .. <物>", "我送您，一双袜子") != []
+    assert found("送 .. <物>", "我送您。袜子有货") == []

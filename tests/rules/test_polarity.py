@@ -28,3 +28,8 @@ def test_said_or_denied(text: str, breach: bool) -> None:
 )
 def test_who_acts(text: str, breach: bool) -> None:
     assert ("ORD001" in {f.code for f in CHECKER.check(text, {})}) is breach
+
+
+@pytest.mark.parametrize(("text", "breach"), [("有小礼物一起寄给您", True), ("我问下有没有小礼物再回您", False)])
+def test_what_is_to_be_found_out_is_no_promise(text: str, breach: bool) -> None:
+    assert ("GFT001" in {f.code for f in CHECKER.check(text, {"gifts": []})}) is breach

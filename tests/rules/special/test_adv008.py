@@ -15,8 +15,17 @@ CHECKER = Checker.load()
         ("不是真皮的", {"材质": "PU"}, False),
         ("充绒量200克", {"充绒量": "80g"}, True),
         ("充绒量0.08公斤", {"充绒量": "80g"}, False),
+        ("是304不锈钢的", {"材质": "201不锈钢"}, True),
+        ("是真丝的", {"面料": "仿真丝"}, True),
+        ("能用四十小时续航", {"续航": "20小时"}, True),
+        ("您要真皮的还是仿皮的？", {"材质": "PU"}, False),
     ],
 )
 def test_claims_against_the_data(text: str, facts: dict[str, str], breach: bool) -> None:
     found = CHECKER.check(text, {"product": {"facts": facts}})
     assert ("ADV008" in {finding.code for finding in found}) is breach
+
+
+def test_the_name_of_another_product_claims_nothing_of_this_one() -> None:
+    context = {"product": {"facts": {"材质": "聚酯纤维"}}, "shop": {"titles": ["男士纯棉T恤"]}}
+    assert CHECKER.check("可以看看男士纯棉T恤", context) == ()
