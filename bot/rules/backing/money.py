@@ -101,11 +101,15 @@ def _granted_anyway(reply: Reply) -> bool:
 def _only_reckoned(reply: Reply) -> bool:
     """Whether the sums named are the price as it is, or that price so many times, and nothing is taken off."""
     own = _own_prices(reply)
-    told = {value for value in (numbers.value(reply.text[a:b]) for a, b in reply.sums()) if value is not None}
+    counts = _values(reply, reply.numbers())
+    told = _values(reply, reply.sums()) or counts
     if not own or not told or _OFF.search(reply.text) or _RATE.search(reply.text):
         return False
-    counts = {value for value in (numbers.value(reply.text[a:b]) for a, b in reply.numbers()) if value is not None}
     return told <= {price * count for price in own for count in counts | {Decimal(1)}}
+
+
+def _values(reply: Reply, places: tuple[tuple[int, int], ...]) -> set[Decimal]:
+    return {value for value in (numbers.value(reply.text[a:b]) for a, b in places) if value}
 
 
 def _entries(reply: Reply, key: str) -> list[str]:

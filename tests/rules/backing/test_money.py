@@ -54,6 +54,8 @@ def test_the_same_words_with_and_without_the_fact(
     [
         ("可以，按每件128元给您", False),
         ("两件给您算256元", False),
+        ("您付款128就可以了", False),
+        ("零头给您去掉", True),
         ("可以，按每件100元给您", True),
         ("给您抹个零，120吧", True),
     ],
