@@ -86,7 +86,9 @@ def _further(matcher: Matcher, said: Utterance, readings: Sequence[Reading], mai
         social = matcher.specs[top].lane == "social"
         if top == main or top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
             continue
-        found[top] = _match(matcher, said, (reading,), reading.belief, top)
+        match = _match(matcher, said, (reading,), reading.belief, top)
+        if match.evidence[0].kind != "classifier":  # a topic carried on is no second question
+            found[top] = match
     return list(found.values())
 
 

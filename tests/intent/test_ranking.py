@@ -66,3 +66,9 @@ def test_a_bare_value_behind_small_talk_resumes_nothing(matcher: Matcher) -> Non
     place = Slot("region", "湖北", "湖北", (0, 2))
     found = understand(matcher, utterance("湖北", (place,), earlier))
     assert all(evidence.kind != "context" for match in found.matches for evidence in match.evidence)
+
+
+def test_a_topic_carried_on_is_no_second_question(matcher: Matcher) -> None:
+    earlier = (Turn("buyer", "今天拍今天能发吗"), Turn("agent", "亲，可以的"))
+    found = understand(matcher, utterance("我人在那边呀，可以开发票吗", (), earlier))
+    assert [match.intent for match in found.matches] == ["invoice"]
