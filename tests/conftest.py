@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test is timed: a busy machine is no failure. The build machine tries the same examples each time.
+settings.register_profile("huashu", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("huashu")
 
 CONFIG = """
 # yaml-language-server: $schema=./schemas/config.schema.json
