@@ -68,7 +68,7 @@ def suggest(shop: Shop, conversation: Conversation, now: datetime) -> Suggestion
         slots=heard.said.slots,
         drafts=drafts,
         handoff=_handoff(found, replies, drafts),
-        lookups=tuple(dict.fromkeys(name for reply in replies[:1] for name in reply.lookups)),
+        lookups=replies[0].lookups if replies else (),
         reasons=(*_why(shop, found, heard.said), *withheld),
         nearest=found.nearest,
         version=shop.version,

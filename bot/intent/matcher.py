@@ -25,7 +25,7 @@ from bot.intent.linear import Linear
 from bot.intent.patterns import REGION_MARK
 from bot.intent.patternset import Hit, PatternSet
 from bot.intent.spec import IntentSpec, Phrase, WordLists
-from bot.intent.utterance import Utterance
+from bot.intent.utterance import STATES, Utterance
 from bot.text.clean import text_of
 
 Vector = NDArray[np.float32]
@@ -101,7 +101,8 @@ class Matcher:
         self.after = AfterTable(self.specs, lists)
         self.linear = learnt.linear
         self._columns = np.asarray([learnt.linear.labels.index(id_) for id_ in self.ids], dtype=np.int32)
-        self._stages = [spec.stage for spec in self.specs]
+        stages = [spec.stage for spec in self.specs]
+        self._shift = {state: stage_shift(stages, state) * np.float32(self.weights.stage) for state in STATES}
         self._asks = np.asarray([spec.lane != "social" for spec in self.specs], dtype=np.float32)
         self._about = lru_cache(maxsize=4096)(self._shares_of)  # a line is looked at again with each that follows
 
@@ -127,7 +128,7 @@ class Matcher:
             regions=tuple(slot.text for slot in said.slots if slot.kind == "region"),
             opened=self.after.entries(said.agent) if said.agent else (),
             topic=self._topic(said),
-            shift=stage_shift(self._stages, said.order) * np.float32(self.weights.stage),
+            shift=self._shift[said.order],
         )
         return tuple(self._read(text[a:b], (a, b), chat) for a, b in stretches)
 

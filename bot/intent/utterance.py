@@ -11,7 +11,7 @@ from bot.text.clauses import Clause, split
 from bot.text.clean import Cleaned, clean
 
 OrderState = Literal["none", "unpaid", "paid", "shipped", "signed", "refunding"]
-_STATES: tuple[OrderState, ...] = ("none", "unpaid", "paid", "shipped", "signed", "refunding")
+STATES: tuple[OrderState, ...] = ("none", "unpaid", "paid", "shipped", "signed", "refunding")
 # What people say when an order has moved on; the furthest state named in the chat counts.
 _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...]], ...] = (
     ("unpaid", "buyer", ("拍了", "拍下了", "拍好了", "已拍", "下单了", "已下单", "拍完了", "已经拍", "提交了", "刚拍")),
@@ -76,7 +76,7 @@ def utterance(
 
 def known_state(name: str) -> OrderState | None:
     """The order state of that name, or None where the channel knows none."""
-    return next((state for state in _STATES if state == name), None)
+    return next((state for state in STATES if state == name), None)
 
 
 def state_in(turns: Sequence[Turn]) -> OrderState:
@@ -85,7 +85,7 @@ def state_in(turns: Sequence[Turn]) -> OrderState:
     for turn in turns[-_LOOKED_AT:]:
         text = turn.text[:_ENOUGH]
         for state, who, signs in _SIGNS:
-            rank = _STATES.index(state)
+            rank = STATES.index(state)
             if rank > furthest and who in (turn.role, "any") and any(sign in text for sign in signs):
                 furthest = rank
-    return _STATES[furthest]
+    return STATES[furthest]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -12,3 +13,21 @@ def folder() -> Path:
     """The user's cache folder for Huashu, or where HUASHU_CACHE points to."""
     given = os.environ.get("HUASHU_CACHE")
     return Path(given) if given else user_cache_path("huashu")
+
+
+def put(path: Path, data: bytes, most: int) -> None:
+    """Write a file, whole or not at all, and keep only the `most` newest of its kind beside it.
+
+    A read-only or full disk is no failure: what is not kept is worked out again.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+        alike = path.parent.glob(f"*{path.suffix}")
+        for old in sorted(alike, key=lambda each: each.stat().st_mtime, reverse=True)[most:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -12,9 +12,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,25 +114,11 @@ def keep(certificate: Certificate, place: Path | None = None) -> None:
         "warnings": [_row(each) for each in certificate.warnings],
         "remarks": [_row(each) for each in certificate.remarks],
     }
-    path = _path(certificate.key, place)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(row, file, ensure_ascii=False)
-        Path(temporary).replace(path)
-        _forget(path.parent.glob("*.json"))
-    except OSError:
-        return
+    cache.put(_path(certificate.key, place), json.dumps(row, ensure_ascii=False).encode(), KEPT)
 
 
 def _path(name: str, place: Path | None) -> Path:
     return (place or folder()) / f"{name}.json"
-
-
-def _forget(files: Iterable[Path]) -> None:
-    for file in sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)[KEPT:]:
-        file.unlink(missing_ok=True)
 
 
 def _row(problem: Problem) -> list[Any]:

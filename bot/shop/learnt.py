@@ -8,9 +8,8 @@ nothing. Where the folder cannot be written, or a file is broken, it is simply l
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Sequence
 from functools import cache as once
@@ -40,7 +39,7 @@ def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Learnt:
     if known is not None:
         return known
     result = matcher.learn(specs)
-    _write(path, result)
+    cache.put(path, _bytes(result), KEPT)
     return result
 
 
@@ -94,28 +93,10 @@ def _names(learnt: Learnt) -> bytes:
     return json.dumps({**names, "forms": table.forms, "sounds": table.sounds}).encode()
 
 
-def _write(path: Path, learnt: Learnt) -> None:
+def _bytes(learnt: Learnt) -> bytes:
     linear = learnt.linear
     arrays = {name: getattr(learnt.table, field) for name, field in zip(_TABLE, _FIELDS, strict=True)}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            np.savez(
-                file,
-                names=np.frombuffer(_names(learnt), dtype=np.uint8),
-                idf=linear.idf,
-                weights=linear.weights,
-                bias=linear.bias,
-                **arrays,
-            )
-        Path(temporary).replace(path)
-        _forget(path.parent)
-    except OSError:
-        return  # a read-only or full disk costs the time to learn, nothing else
-
-
-def _forget(place: Path) -> None:
-    files = sorted(place.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[KEPT:]:
-        file.unlink(missing_ok=True)
+    names = np.frombuffer(_names(learnt), dtype=np.uint8)
+    buffer = io.BytesIO()
+    np.savez(buffer, names=names, idf=linear.idf, weights=linear.weights, bias=linear.bias, **arrays)
+    return buffer.getvalue()
