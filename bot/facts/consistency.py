@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from bot.facts.models import DeliveryZone, FreightZone, ShopFacts
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Inconsistency:
-    """Two facts that cannot both be true. `path` leads to the value in config.yaml, keys as the owner wrote them."""
-
-    path: Path
-    message: str
-    hint: str
+from bot.facts import consistency_offers, consistency_sending
+from bot.facts.inconsistency import Inconsistency, Path
+from bot.facts.models import ShopFacts
 
 
 def find(facts: ShopFacts) -> tuple[Inconsistency, ...]:
@@ -28,32 +16,36 @@ def find(facts: ShopFacts) -> tuple[Inconsistency, ...]:
 
 
 def _backwards(facts: ShopFacts) -> Iterator[Inconsistency]:
-    spans: list[tuple[Path, date | None, date | None]] = [
-        (("dispatch", "holidays", index), holiday.since, holiday.until)
+    spans: list[tuple[Path, bool]] = [
+        (("dispatch", "holidays", index), holiday.since > holiday.until)
         for index, holiday in enumerate(facts.dispatch.holidays)
     ]
     for section in ("gifts", "promotions", "coupons"):
-        spans += [((section, index), offer.since, offer.until) for index, offer in enumerate(getattr(facts, section))]
-    for path, since, until in spans:
-        if since is not None and until is not None and since > until:
+        spans += [((section, index), offer.first > offer.last) for index, offer in enumerate(getattr(facts, section))]
+    for path, backwards in spans:
+        if backwards:
             yield Inconsistency(
                 (*path, "until"), "结束日期早于开始日期，这一条永远不会生效", "把 from 和 until 对调或改对年份"
             )
 
 
 def _regions_twice(facts: ShopFacts) -> Iterator[Inconsistency]:
-    sections: tuple[tuple[str, Sequence[DeliveryZone | FreightZone]], ...] = (
-        ("delivery", facts.delivery.zones),
-        ("freight", facts.freight.zones),
-    )
-    for section, zones in sections:
-        seen: set[str] = set()
-        for index, zone in enumerate(zones):
-            for place, region in enumerate(zone.regions):
-                if region in seen:
-                    path = (section, "zones", index, "regions", place)
-                    yield Inconsistency(path, f"“{region}”写了两次，只有前一次算数", "一个省份只写在一处")
-                seen.add(region)
+    delivery = [(zone.regions, zone.courier) for zone in facts.delivery.zones]
+    yield from _twice(("delivery", "zones"), delivery)
+    yield from _twice(("freight", "zones"), [(zone.regions, None) for zone in facts.freight.zones])
+    for name, template in facts.freight.templates.items():
+        zones = [(zone.regions, None) for zone in template.zones]
+        yield from _twice(("freight", "templates", name, "zones"), zones)
+
+
+def _twice(path: Path, zones: Sequence[tuple[Sequence[str], str | None]]) -> Iterator[Inconsistency]:
+    seen: set[tuple[str, str | None]] = set()
+    for index, (regions, courier) in enumerate(zones):
+        for place, region in enumerate(regions):
+            if (region, courier) in seen:
+                where = (*path, index, "regions", place)
+                yield Inconsistency(where, f"“{region}”写了两次，只有前一次算数", "一个省份只写在一处")
+            seen.add((region, courier))
 
 
 def _couriers_twice(facts: ShopFacts) -> Iterator[Inconsistency]:
@@ -85,17 +77,6 @@ def _product_prices(facts: ShopFacts) -> Iterator[Inconsistency]:
             yield Inconsistency(("products", index, "floor"), "最低价比现价还高", "最低价要小于或等于 price")
 
 
-def _product_ids(facts: ShopFacts) -> Iterator[Inconsistency]:
-    counts = Counter(product.id for product in facts.products)
-    seen: set[str] = set()
-    for index, product in enumerate(facts.products):
-        if counts[product.id] > 1 and product.id in seen:
-            yield Inconsistency(
-                ("products", index, "id"), f"商品编号 {product.id} 重复，后一个不会用到", "每个商品一个编号"
-            )
-        seen.add(product.id)
-
-
 def _unknown_products(facts: ShopFacts) -> Iterator[Inconsistency]:
     known = {product.id for product in facts.products}
     for path, ids in _references(facts):
@@ -110,6 +91,8 @@ def _references(facts: ShopFacts) -> Iterator[tuple[Path, Sequence[str]]]:
     for section in ("gifts", "promotions", "coupons"):
         for index, offer in enumerate(getattr(facts, section)):
             yield (section, index, "products"), offer.products
+    for index, each in enumerate(facts.returns.exceptions):
+        yield ("returns", "exceptions", index, "products"), each.products
     for index, product in enumerate(facts.products):
         yield ("products", index, "sold_with"), product.sold_with
         yield ("products", index, "replaces"), product.replaces
@@ -122,6 +105,7 @@ _CHECKS: Final[tuple[Callable[[ShopFacts], Iterable[Inconsistency]], ...]] = (
     _interest_free,
     _promotion_parts,
     _product_prices,
-    _product_ids,
     _unknown_products,
+    *consistency_offers.CHECKS,
+    *consistency_sending.CHECKS,
 )

@@ -8,46 +8,44 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from bot.facts.models import Limit, Product, ShopFacts
+from bot.facts.product import Variant
 
-Verdict = Literal["none", "within_authority", "below_authority"]
+Verdict = Literal["none", "within_authority", "below_authority", "above_price"]
 
 _CENT = Decimal("0.01")
 
 
-def current(facts: ShopFacts, product: Product, day: date) -> Decimal:
-    """Tell the unit price on a day: that of a 限时价 which runs for the product, else the product's own."""
+def current(facts: ShopFacts, product: Product, when: date, variant: Variant | None = None) -> Decimal:
+    """Tell the unit price at a moment: that of a 限时价 which runs for the product, else its own or its variant's."""
     limited = [
         each.price
         for each in facts.promotions
-        if each.kind == "限时价" and each.price is not None and product.id in each.products and each.holds(day)
+        if each.kind == "限时价" and each.price is not None and product.id in each.products and each.holds(when)
     ]
-    return min([*limited, product.price])
+    return min([*limited, product.price_of(variant)])
 
 
-def total(facts: ShopFacts, product: Product, pieces: int, day: date) -> Decimal:
-    """Tell the price of that many pieces on a day, before any other promotion and before coupons."""
-    return current(facts, product, day) * pieces
+def lowest(
+    facts: ShopFacts, product: Product, when: date, variant: Variant | None = None, pieces: int | None = None
+) -> Decimal:
+    """Tell the lowest unit price an agent may agree to alone, for that many pieces in one order (None = one).
 
-
-def lowest(facts: ShopFacts, product: Product, day: date) -> Decimal:
-    """Tell the lowest unit price an agent may agree to alone.
-
-    Never below the product's `floor`, never more than the agent's `max_off` or `max_percent` off, rounded up to the
-    shop's `rounding`; a product without a floor, or already sold at its floor, is not bargained about.
+    Never below the floor of the product or variant, never more than the agent's `max_percent` off, nor than his
+    `max_off` for the whole order, rounded up to the shop's `rounding`; what has no floor, or is already sold at its
+    floor, is not bargained about.
     """
-    asked = current(facts, product, day)
-    if product.floor is None:
+    asked, floor = current(facts, product, when, variant), product.floor_of(variant)
+    if floor is None:
         return asked
-    bound = max(product.floor, asked - _most_off(facts.authority.agent, asked))
+    bound = max(floor, asked - _most_off(facts.authority.agent, asked, pieces or 1))
     step = facts.authority.rounding or _CENT
     rounded = (bound / step).to_integral_value(rounding=ROUND_CEILING) * step
     return min(rounded, asked)
 
 
-def _most_off(limit: Limit, price: Decimal) -> Decimal:
-    if limit.max_percent is None:
-        return limit.max_off
-    return min(limit.max_off, price * limit.max_percent / 100)
+def _most_off(limit: Limit, price: Decimal, pieces: int) -> Decimal:
+    share = limit.max_off / pieces
+    return share if limit.max_percent is None else min(share, price * limit.max_percent / 100)
 
 
 def unit_offer(asked: Decimal, offered: Decimal, pieces: int | None) -> Decimal:
@@ -59,11 +57,12 @@ def unit_offer(asked: Decimal, offered: Decimal, pieces: int | None) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the buyer offers (yuan, None = nothing yet), for how many pieces where he said so, and on which day."""
+    """What the buyer offers (yuan, None = nothing yet), when, and for how many of what variant if he said so."""
 
     amount: Decimal | None
     day: date
     pieces: int | None = None
+    variant: Variant | None = None
 
 
 def verdict(facts: ShopFacts, product: Product | None, offer: Offer) -> Verdict:
@@ -72,13 +71,18 @@ def verdict(facts: ShopFacts, product: Product | None, offer: Offer) -> Verdict:
         return "none"
     if product is None:
         return "below_authority"
-    each = unit_offer(current(facts, product, offer.day), offer.amount, offer.pieces)
-    return "within_authority" if each >= lowest(facts, product, offer.day) else "below_authority"
+    asked = current(facts, product, offer.day, offer.variant)
+    each = unit_offer(asked, offer.amount, offer.pieces)
+    if each >= asked:
+        return "above_price"
+    least = lowest(facts, product, offer.day, offer.variant, offer.pieces)
+    return "within_authority" if each >= least else "below_authority"
 
 
 def conceded(facts: ShopFacts, product: Product, offer: Offer) -> Decimal | None:
     """Tell the unit price to give: the buyer's offer where it is enough, else the lowest; None if there is no room."""
-    asked, least = current(facts, product, offer.day), lowest(facts, product, offer.day)
+    asked = current(facts, product, offer.day, offer.variant)
+    least = lowest(facts, product, offer.day, offer.variant, offer.pieces)
     if least >= asked:
         return None
     if offer.amount is None:

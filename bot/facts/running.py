@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -10,43 +11,66 @@ from typing import TypeVar
 from bot.facts.models import Coupon, Gift, Product, Promotion, ShopFacts
 
 _Offer = TypeVar("_Offer", Gift, Promotion, Coupon)
+_Given = TypeVar("_Given", Gift, Coupon)
 
 
-def _running(offers: Iterable[_Offer], day: date, product: Product | None) -> tuple[_Offer, ...]:
-    """Keep what holds on that day for that product, or for the whole shop; the product's own first."""
-    holding: list[_Offer] = [offer for offer in offers if offer.holds(day)]
+def _running(offers: Iterable[_Offer], when: date, product: Product | None) -> tuple[_Offer, ...]:
+    """Keep what holds at that moment for that product, or for the whole shop; the product's own first."""
+    holding: list[_Offer] = [offer for offer in offers if offer.holds(when)]
     own: list[_Offer] = [offer for offer in holding if product is not None and product.id in offer.products]
     own += [offer for offer in holding if not offer.products]
     return tuple(own)
 
 
-def gifts(facts: ShopFacts, day: date, product: Product | None, amount: Decimal | None = None) -> tuple[Gift, ...]:
-    """List the gifts that can be had: running, not used up, and not for an amount that the order is known to miss."""
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What the buyer takes: yuan, and pieces of the product in question; None where that is not known."""
+
+    amount: Decimal | None = None
+    pieces: int | None = None
+
+
+def gifts(facts: ShopFacts, when: date, product: Product | None, goods: Goods | None = None) -> tuple[Gift, ...]:
+    """List the gifts that can be had: running, not used up, and not for a number that the order is known to miss."""
     return tuple(
-        gift
-        for gift in _running(facts.gifts, day, product)
-        if gift.left != 0 and (amount is None or gift.min_amount is None or amount >= gift.min_amount)
+        gift for gift in _running(facts.gifts, when, product) if gift.left != 0 and not _missed(gift, goods or Goods())
     )
 
 
-def promotions(facts: ShopFacts, day: date, product: Product | None) -> tuple[Promotion, ...]:
+def gift_ahead(facts: ShopFacts, when: date, product: Product | None, goods: Goods) -> tuple[Gift, Decimal] | None:
+    """Find the gift that the fewest yuan are missing to, and how many; None where there is none or it is not known."""
+    left = (gift for gift in _running(facts.gifts, when, product) if gift.left != 0)
+    return _nearest((gift for gift in left if not _missed(gift, Goods(gift.min_amount, goods.pieces))), goods.amount)
+
+
+def _missed(gift: Gift, goods: Goods) -> bool:
+    if goods.amount is not None and goods.amount < (gift.min_amount or 0):
+        return True
+    return goods.pieces is not None and goods.pieces < (gift.min_pieces or 0)
+
+
+def promotions(facts: ShopFacts, when: date, product: Product | None) -> tuple[Promotion, ...]:
     """List the campaigns that run for this product or for the whole shop."""
-    return _running(facts.promotions, day, product)
+    return _running(facts.promotions, when, product)
 
 
-def coupons(facts: ShopFacts, day: date, product: Product | None) -> tuple[Coupon, ...]:
+def coupons(facts: ShopFacts, when: date, product: Product | None) -> tuple[Coupon, ...]:
     """List the coupons that can be used for this product or in the whole shop."""
-    return _running(facts.coupons, day, product)
+    return _running(facts.coupons, when, product)
 
 
-def alternative(facts: ShopFacts, product: Product | None) -> Product | None:
-    """Find what to show besides or instead of a product: in stock, and declared to replace it or to go with it.
+def coupon_ahead(
+    facts: ShopFacts, when: date, product: Product | None, worth: Decimal | None
+) -> tuple[Coupon, Decimal] | None:
+    """Find the coupon that the fewest yuan are missing to, and how many; `worth` is the sum before any coupon."""
+    return _nearest(_running(facts.coupons, when, product), worth)
 
-    Without a product nothing is recommended, because nothing is known of what the buyer likes.
-    """
-    if product is None:
-        return None
-    declared = [other for other in facts.products if product.id in other.replaces]
-    if product.stock != 0:
-        declared = [other for key in product.sold_with if (other := facts.product(key)) is not None] + declared
-    return next((other for other in declared if (other.stock or 0) > 0), None)
+
+def _nearest(offers: Iterable[_Given], worth: Decimal | None) -> tuple[_Given, Decimal] | None:
+    """Find the offer whose amount is above `worth` by the least, and by how much; None where the sum is not known."""
+    short = [
+        (offer, offer.min_amount - worth)
+        for offer in offers
+        if worth is not None and offer.min_amount is not None and offer.min_amount > worth
+    ]
+    return min(short, key=lambda found: found[1], default=None)

@@ -8,6 +8,7 @@ is read by YAML 1.1 as the number 570.
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Final, Literal
 
@@ -25,7 +26,10 @@ REGIONS: Final[tuple[Region, ...]] = Region.__args__  # type: ignore[attr-define
 
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00")
 _DAYS = re.compile(r"([0-9]{1,3})(?:[-~至到]([0-9]{1,3}))?天?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?")
 _LIMIT = Decimal(10_000_000)
+_DAY_ONLY = len("2026-12-31")
+_LAST = 59
 
 
 def _money(value: Any) -> Decimal:
@@ -51,6 +55,21 @@ def _clock(value: Any) -> str:
     return value
 
 
+def _moment(value: Any) -> str:
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("moment", '日期写成 2026-12-31；要写到几点就加引号写 "2026-12-31 20:00"')
+    try:
+        datetime.fromisoformat(found[0])
+    except ValueError:
+        raise PydanticCustomError("moment", "没有这一天或这个时刻，请核对年月日和时分") from None
+    return found[0].replace("T", " ")
+
+
 def _text(value: str) -> str:
     if any(char in "{}" or char < " " for char in value):
         raise PydanticCustomError("text", "这里不能有花括号 { }、换行和制表符：这段文字会原样写进回复")
@@ -69,6 +88,11 @@ Clock = Annotated[
 ]
 """A time of day "HH:MM" in the shop's time zone; "24:00" is the end of the day."""
 
+Moment = Annotated[
+    str, BeforeValidator(_moment), WithJsonSchema({"type": "string", "pattern": f"^(?:{_MOMENT.pattern})$"})
+]
+"""A day or a moment of the shop's clock: "2026-12-31", "2026-12-31 20:00", "2026-12-31 23:59:59"."""
+
 Text = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_text)]
 """A piece of the owner's text that may stand in a reply: one line, without braces."""
 
@@ -77,6 +101,10 @@ Name = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(_text)]
 
 Count = Annotated[int, Field(ge=0, le=1_000_000, strict=True)]
 """A number of pieces, days or hours."""
+
+
+Weekday = Annotated[int, Field(ge=1, le=7, strict=True)]
+"""A day of the week, 1 = Monday."""
 
 
 class Section(BaseModel):
@@ -126,6 +154,19 @@ def yuan(amount: Decimal) -> str:
     whole, rest = divmod(abs(cents), 100)
     sign = "-" if cents < 0 else ""
     return f"{sign}{whole}.{rest:02d}".rstrip("0").rstrip(".") if rest else f"{sign}{whole}"
+
+
+def first_second(moment: str) -> datetime:
+    """Tell the first second of a `Moment`: a day begins at 00:00:00, a minute at its :00."""
+    return datetime.fromisoformat(moment)
+
+
+def last_second(moment: str) -> datetime:
+    """Tell the last second of a `Moment`: 23:59:59 of a day; a time ends on its second, but "23:59" means 23:59:59."""
+    start = datetime.fromisoformat(moment)
+    if len(moment) == _DAY_ONLY:
+        return datetime.combine(start, time(23, 59, 59))
+    return start.replace(second=59) if start.minute == _LAST and not start.second else start
 
 
 def minutes(clock: str) -> int:

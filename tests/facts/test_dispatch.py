@@ -76,3 +76,34 @@ def test_a_promise_for_today_or_tomorrow_is_never_made_on_a_rest_day(moment: dat
         assert dispatch.sends_on(FACTS, day)
     if state == "after_cutoff":
         assert dispatch.sends_on(FACTS, day + timedelta(days=1))
+
+
+SHIFTS = shop(
+    shop={
+        "name": "店",
+        "opens": "09:00",
+        "closes": "22:00",
+        "shifts": [
+            {"weekdays": [6], "opens": "10:00", "closes": "02:00"},
+            {"weekdays": [7], "opens": "12:00", "closes": "18:00"},
+        ],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        ("2026-11-27 09:00", True),  # Friday
+        ("2026-11-28 09:59", False),  # Saturday
+        ("2026-11-28 10:00", True),
+        ("2026-11-29 01:59", True),  # Saturday's night
+        ("2026-11-29 02:00", False),
+        ("2026-11-29 11:59", False),  # Sunday
+        ("2026-11-29 17:59", True),
+        ("2026-11-29 18:00", False),
+        ("2026-11-30 00:30", False),  # Sunday ended at 18:00
+    ],
+)
+def test_some_days_have_their_own_hours(moment: str, is_open: bool) -> None:
+    assert dispatch.is_open(SHIFTS, at(moment)) is is_open

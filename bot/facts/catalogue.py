@@ -1,0 +1,142 @@
+"""The products of a shop seen together: what they are called, what they cost, and what is found by a word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from bot.facts.attributes import Attributes
+from bot.facts.product import Product, Variant
+from bot.facts.substitutes import Substitutes
+from bot.facts.titles import Titles
+from bot.text.clean import ITEM, text_of
+
+_LEADING = 2
+_MOST_MEANT = 4  # a name of more products than these asks for a kind of goods, not for one of them
+_SHORTEST_TAIL = 3
+_LONG_TITLE = 5
+_WORD = range(2, 9)
+_SEPARATORS = str.maketrans(dict.fromkeys("，,、；;/+（）()和 ", "、"))
+
+
+def shared_names(products: Iterable[Product]) -> Mapping[str, tuple[str, ...]]:
+    """Find the titles and aliases that several products have: name -> their item numbers, in the order of the shop."""
+    owners: dict[str, dict[str, None]] = {}
+    for product in products:
+        for name in (product.title, *product.aliases):
+            owners.setdefault(name, {})[product.id] = None
+    return {name: tuple(ids) for name, ids in owners.items() if len(ids) > 1}
+
+
+def names(products: Iterable[Product]) -> Mapping[str, tuple[str, ...]]:
+    """List what buyers may call the products: cleaned name -> item numbers of those it can stand for.
+
+    Besides titles, aliases and numbers the end of a long title names it (茶具套装 of 功夫茶具套装), where nothing else
+    is called so. A name of more than four products stands for none.
+    """
+    own: dict[str, dict[str, None]] = defaultdict(dict)
+    tails: dict[str, dict[str, None]] = defaultdict(dict)
+    for product in products:
+        for name in (product.title, *product.aliases, product.id):
+            own[text_of(name).replace(ITEM, "")][product.id] = None
+        title = text_of(product.title)
+        for start in range(1, len(title) - _SHORTEST_TAIL + 1) if len(title) >= _LONG_TITLE else ():
+            tails[title[start:]][product.id] = None
+    own.pop("", None)
+    found = chain(own.items(), ((tail, ids) for tail, ids in tails.items() if tail not in own))
+    return {name: tuple(ids) for name, ids in found if len(ids) <= _MOST_MEANT}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a message asks of the shop's products, besides the one in question.
+
+    `attributes` are the names of those asked for, `sought` what was found for the words of the message, `compared` two
+    or three products set against each other, `candidates` those that an ambiguous name can mean.
+    """
+
+    attributes: tuple[str, ...] = ()
+    sought: tuple[Product, ...] = ()
+    compared: tuple[Product, ...] = ()
+    candidates: tuple[Product, ...] = ()
+
+
+class Catalogue:
+    """An index of the products, made once for a shop.
+
+    `names` is what they are called (see `names`), `titles` their titles to be found in a text, `leading` the two best
+    rated of those in stock, `substitutes` what can stand in for what.
+    """
+
+    __slots__ = (
+        "_automaton", "_by_id", "_prices", "_results", "attributes", "leading", "names", "substitutes", "titles",
+    )  # fmt: skip
+
+    def __init__(self, products: Sequence[Product], attribute_names: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.names = names(products)
+        self.titles = Titles(product.title for product in products)
+        self.substitutes = Substitutes(products)
+        self.attributes = Attributes(products, attribute_names)
+        prices: dict[Decimal, list[tuple[Product, Variant | None]]] = defaultdict(list)
+        words: dict[str, dict[str, Product]] = defaultdict(dict)
+        for product in products:
+            prices[product.price].append((product, None))
+            for variant in product.variants:
+                if variant.price is not None and variant.price != product.price:
+                    prices[variant.price].append((product, variant))
+            for word in _words(product):
+                words[word][product.id] = product
+        self._prices = {price: tuple(found) for price, found in prices.items()}
+        self._results = tuple(_best_first(found.values()) for found in words.values())
+        self.leading = tuple(product for product in _best_first(products) if product.in_stock)[:_LEADING]
+        self._by_id = {product.id: product for product in products}
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+    def priced(self, price: Decimal) -> Sequence[tuple[Product, Variant | None]]:
+        """List the products at that price in yuan; with the variant where only that one costs so much."""
+        return self._prices.get(price, ())
+
+    def search(self, text: str) -> tuple[Product, ...]:
+        """Find the products that a cleaned text asks for by a category, a name or a word of an attribute.
+
+        Those in stock come first, then the better rated. () where it has no word that the shop knows.
+        """
+        found = list(self._automaton.find_matches_as_indexes(text))
+        if not found:
+            return ()
+        longest = max(found, key=lambda each: each[2] - each[1])
+        return self._results[longest[0]]
+
+    def asking(self, text: str, compared: tuple[Product, ...], candidates: tuple[Product, ...]) -> Asking:
+        """Tell what a cleaned text asks for, with what was found out from the chat."""
+        return Asking(self.attributes.asked(text), self.search(text), compared, candidates)
+
+    def ambiguous(self) -> tuple[tuple[Product, ...], ...]:
+        """List every choice of products between which a name or a price leaves the buyer's meaning open, each once."""
+        named = (tuple(self._by_id[item] for item in items) for items in self.names.values())
+        priced = (tuple(product for product, _ in found)[:_MOST_MEANT] for found in self._prices.values())
+        several = (each for each in chain(named, priced) if len(each) > 1)
+        return tuple({tuple(product.id for product in each): each for each in several}.values())
+
+    def results(self) -> tuple[tuple[Product, ...], ...]:
+        """List every answer that `search` can give, each once."""
+        return tuple({tuple(product.id for product in found): found for found in self._results}.values())
+
+
+def _words(product: Product) -> Iterable[str]:
+    """List the words by which a product is searched for."""
+    yield from (text_of(name) for name in (product.title, *product.aliases))
+    if product.category is not None:
+        yield text_of(product.category)
+    for value in product.attributes.values():
+        yield from (text_of(word) for word in value.translate(_SEPARATORS).split("、") if len(word) in _WORD)
+
+
+def _best_first(found: Iterable[Product]) -> tuple[Product, ...]:
+    listed = [product for product in found if product.listed]
+    return tuple(sorted(listed, key=lambda product: (not product.in_stock, -(product.rating or 0))))[:_MOST_MEANT]

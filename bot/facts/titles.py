@@ -1,0 +1,32 @@
+"""The names of the shop's products, ready to be found in a text, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick
+
+
+class Titles(tuple[str, ...]):
+    """The titles in the shop's order, each once, in lower case as texts are read; found in one pass over a text.
+
+    A tuple, so that whoever reads a context from elsewhere and whoever reads this one see the same thing.
+    """
+
+    _automaton: AhoCorasick
+
+    def __new__(cls, titles: Iterable[str] = ()) -> Titles:
+        """Make ready the titles that are not empty."""
+        made = super().__new__(cls, dict.fromkeys(title.lower() for title in titles if title))
+        made._automaton = AhoCorasick(list(made))
+        return made
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """List the titles that stand in a text of lower case, longest first: one may be a part of another."""
+        found = {number for number, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return longest_first(self[number] for number in sorted(found))
+
+
+def longest_first(titles: Iterable[str]) -> tuple[str, ...]:
+    """Order titles so that none stands behind one that is a part of it."""
+    return tuple(sorted(titles, key=lambda title: -len(title)))
