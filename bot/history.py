@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 
 from bot.model import Conversation, Turn
 
@@ -35,6 +36,33 @@ def incoming(turns: Sequence[Turn]) -> Message | None:
     return Message("\n".join(turn.text for turn in turns[start:]), tuple(turns[:start]))
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to the order without a word of the buyer: how it is answered, and what the agent reads.
+
+    `intent` is the reply that answers it, `state` what the order is in now, `told` the reason in Chinese.
+    """
+
+    intent: str
+    state: str
+    told: str
+
+
+EVENTS: Mapping[str, Event] = MappingProxyType(
+    {
+        "placed": Event("order_placed", "unpaid", "买家刚拍下，还没有说话"),
+        "paid": Event("order_placed", "paid", "买家刚付款，还没有说话"),
+    }
+)
+"""What a channel can tell in `context.event`."""
+
+
+def event(conversation: Conversation) -> Event | None:
+    """The event that the channel tells of, or None."""
+    told = conversation.context.get("event")
+    return EVENTS.get(told) if isinstance(told, str) else None
+
+
 def _continues(before: Turn, after: Turn) -> bool:
     if before.role != "buyer":
         return False
@@ -44,6 +72,8 @@ def _continues(before: Turn, after: Turn) -> bool:
 
 
 def order_state(conversation: Conversation) -> str:
-    """The state of the order as the channel knows it, or an empty string."""
+    """The state of the order as the channel knows it, by the event where it says nothing else; or an empty string."""
     order = conversation.context.get("order")
-    return str(order.get("state") or "") if isinstance(order, Mapping) else ""
+    state = str(order.get("state") or "") if isinstance(order, Mapping) else ""
+    happened = event(conversation)
+    return happened.state if happened is not None and state in {"", "none"} else state

@@ -32,6 +32,16 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class Log:
+    """A recorded chat: all of its turns, whoever spoke last, and the whole object for what a reader wants besides."""
+
+    key: Key
+    turns: tuple[Turn, ...]
+    context: Mapping[str, Any]
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyLine:
     """A reply line: the key to give back, the agent's text, and the facts that hold for it (a closed world)."""
 
@@ -43,18 +53,25 @@ class ReplyLine:
 def parse_chat(raw: bytes | str) -> Chat:
     """Read `{"id", "turns": [{"role", "text", "at"?}], "context"?}`; turns after the buyer's last one are left out.
 
+    With `context.event` something has happened without a word of the buyer: all turns are kept, and there may be none.
     Raises `InputError` for anything that is not such an object.
     """
-    row = _object(raw)
-    turns = _turns(row)
-    context = _context(row)
-    now = context.get("now")
-    key = _key(row)
+    log = parse_log(raw)
+    now = log.context.get("now")
+    turns = log.turns if _happened(log.context) else _to_last_buyer(log.turns)
     return Chat(
-        key=key,
-        conversation=Conversation(turns=turns, id="" if key is None else str(key), context=context),
+        key=log.key,
+        conversation=Conversation(turns=turns, id="" if log.key is None else str(log.key), context=log.context),
         now=None if now is None else parse_moment(now, "context.now"),
     )
+
+
+def parse_log(raw: bytes | str) -> Log:
+    """Read the same line with every turn kept. Raises `InputError` for anything that is not such an object."""
+    row = _object(raw)
+    context = _context(row)
+    turns = () if _happened(context) and not row.get("turns") else _turns(row)
+    return Log(key=_key(row), turns=turns, context=context, row=row)
 
 
 def parse_reply(raw: bytes | str) -> ReplyLine:
@@ -133,16 +150,24 @@ def _text(value: object, name: str) -> str:
     return value
 
 
+def _happened(context: Mapping[str, Any]) -> bool:
+    return isinstance(context.get("event"), str)
+
+
 def _turns(row: Mapping[str, Any]) -> tuple[Turn, ...]:
     listed = row.get("turns")
     if not isinstance(listed, list) or not listed:
         raise InputError('没有 turns：对话要写成 [{"role": "buyer", "text": "..."}]')
-    turns = [_turn(turn, number) for number, turn in enumerate(listed, start=1)]
-    while turns and turns[-1].role != "buyer":
-        turns.pop()
-    if not turns:
+    return tuple(_turn(turn, number) for number, turn in enumerate(listed, start=1))
+
+
+def _to_last_buyer(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    end = len(turns)
+    while end and turns[end - 1].role != "buyer":
+        end -= 1
+    if not end:
         raise InputError("turns 里没有买家的话（role 是 buyer 的）")
-    return tuple(turns)
+    return turns[:end]
 
 
 def _turn(value: object, number: int) -> Turn:

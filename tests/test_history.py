@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.history import BURST, MOST_LINES, incoming, order_state
+from bot.history import BURST, MOST_LINES, event, incoming, order_state
 from bot.model import Conversation, Turn
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -59,3 +59,23 @@ def test_a_flood_is_cut_to_its_last_lines() -> None:
 )
 def test_the_state_of_the_order_is_what_the_channel_says(context: dict[str, object], state: str) -> None:
     assert order_state(Conversation((), context=context)) == state
+
+
+@pytest.mark.parametrize(
+    ("context", "intent", "state"),
+    [
+        ({"event": "placed"}, "order_placed", "unpaid"),
+        ({"event": "paid", "order": {"state": "none"}}, "order_placed", "paid"),
+        ({"event": "paid", "order": {"state": "shipped"}}, "order_placed", "shipped"),
+    ],
+)
+def test_an_event_tells_the_state_of_the_order(context: dict[str, object], intent: str, state: str) -> None:
+    conversation = Conversation((), context=context)
+    happened = event(conversation)
+    assert happened is not None
+    assert (happened.intent, order_state(conversation)) == (intent, state)
+
+
+@pytest.mark.parametrize("told", [None, "", "exploded", ["paid"], 1])
+def test_what_is_no_event_is_none(told: object) -> None:
+    assert event(Conversation((), context={"event": told})) is None

@@ -33,6 +33,12 @@ def test_a_chat_is_read() -> None:
     assert chat.conversation.context == {"region": "江苏"}
 
 
+def test_a_log_keeps_every_turn_and_the_keys_besides() -> None:
+    log = lines.parse_log(line(id="a1", turns=[ASKED, ANSWERED], gold=["ship_time"]))
+    assert [turn.role for turn in log.turns] == ["buyer", "agent"]
+    assert log.row["gold"] == ["ship_time"]
+
+
 def test_turns_after_the_buyers_last_one_are_left_out() -> None:
     chat = lines.parse_chat(line(turns=[ASKED, ANSWERED, ANSWERED]))
     assert chat.conversation.turns == (Turn("buyer", "包邮吗"),)
@@ -141,3 +147,14 @@ def test_a_dumped_object_is_one_line_of_utf8_and_comes_back(row: dict[str, Any])
 def test_half_a_surrogate_pair_leaves_escaped() -> None:
     assert lines.dump({"id": "\ud800"}) == '{"id": "\\ud800"}'
     assert lines.dump({"id": "亲"}) == '{"id": "亲"}'
+
+
+def test_an_event_needs_no_word_of_the_buyer() -> None:
+    assert lines.parse_chat('{"id": 1, "context": {"event": "paid"}}').conversation.turns == ()
+    line = '{"turns": [{"role": "buyer", "text": "好"}, {"role": "agent", "text": "在"}], "context": {"event": "paid"}}'
+    assert [turn.text for turn in lines.parse_chat(line).conversation.turns] == ["好", "在"]
+
+
+def test_without_an_event_turns_are_needed() -> None:
+    with pytest.raises(InputError):
+        lines.parse_chat('{"id": 1, "context": {"event": 5}}')

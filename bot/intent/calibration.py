@@ -7,12 +7,14 @@ bench/calibration.py prints the curve and the expected calibration error. They b
 
 from __future__ import annotations
 
-import numpy as np
+from bisect import bisect_right
 
-BELIEF = (0.0, 0.08, 0.12, 0.18, 0.25, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 0.99, 1.0)
-PROBABILITY = (0.05, 0.18, 0.25, 0.34, 0.38, 0.45, 0.64, 0.82, 0.89, 0.92, 0.96, 0.982, 0.985)
+BELIEF = (0.0, 0.1, 0.18, 0.3, 0.37, 0.48, 0.63, 0.78, 0.9, 0.97, 1.0)
+PROBABILITY = (0.2, 0.36, 0.42, 0.5, 0.62, 0.7, 0.82, 0.89, 0.93, 0.97, 0.985)
 
 
 def probability(belief: float) -> float:
     """The chance, in [0, 1], that an intent with this share of belief is right; grows with it."""
-    return float(np.interp(belief, BELIEF, PROBABILITY))
+    above = bisect_right(BELIEF, belief, 1, len(BELIEF) - 1)
+    (low, high), (start, end) = BELIEF[above - 1 : above + 1], PROBABILITY[above - 1 : above + 1]
+    return start + (end - start) / (high - low) * (min(max(belief, 0.0), 1.0) - low)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from bot.intent.features import normal
+from bot.intent.patterns import NO_PATTERNS, Pattern
 from bot.intent.patternset import PatternSet
 from bot.intent.spec import IntentSpec, Phrase, Stage, WordLists
 from bot.intent.utterance import OrderState
@@ -37,18 +38,24 @@ class Echo:
 class AfterTable:
     """The `after` entries of all intents."""
 
-    def __init__(self, specs: Sequence[IntentSpec], lists: WordLists) -> None:
+    def __init__(
+        self, specs: Sequence[IntentSpec], lists: WordLists, known: Mapping[str, Pattern] = NO_PATTERNS
+    ) -> None:
         entries = [(i, after) for i, spec in enumerate(specs) for after in spec.after]
         self._replies = [
             (i, tuple((normal(text_of(phrase.text)), phrase) for phrase in after.examples)) for i, after in entries
         ]
         self._entry_of = [number for number, (_, after) in enumerate(entries) for _ in after.agent]
-        self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists)
+        self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists, known)
         self._opened = lru_cache(maxsize=2048)(self._open)  # shops say the same lines over and over
 
     def entries(self, agent: str) -> tuple[int, ...]:
         """Which entries the shop's last line (cleaned) opens."""
         return self._opened(agent)
+
+    def intents(self, entries: Sequence[int]) -> list[int]:
+        """The numbers of the intents that opened entries belong to, each once."""
+        return list(dict.fromkeys(self._replies[number][0] for number in entries))
 
     def _open(self, agent: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._entry_of[hit.number] for hit in self._lines.find(agent)))

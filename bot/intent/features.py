@@ -1,4 +1,4 @@
-"""What the linear model and the index see of a text: character n-grams of a normal form.
+"""What the linear model and the index see of a text: character n-grams of a normal form, and pairs of characters.
 
 The normal form is what stays the same between shops and buyers: figures become `0`, so that "3袋多少钱" and
 "10袋多少钱" are one wording; how the shop is addressed ("亲，请问一下…") goes, and the last particle.
@@ -7,7 +7,7 @@ The normal form is what stays the same between shops and buyers: figures become 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from operator import add
 
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _SPACES = re.compile(r"\s+")
@@ -17,6 +17,7 @@ _ADDRESS = re.compile(
 _PARTICLE = re.compile(r"(?<=..)[啊呀哦噢喔哈呐哟咯啦呗嘛哒滴]{1,3}$")
 LONGEST = 3
 START, END = "\x02", "\x03"
+APART, FURTHEST = "\x01", 7
 
 
 def normal(text: str) -> str:
@@ -34,7 +35,15 @@ def grams(form: str, longest: int = LONGEST) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=4096)
-def features(form: str) -> tuple[str, ...]:
-    """The distinct n-grams of a normal form."""
-    return tuple(dict.fromkeys(grams(form)))
+def pairs(form: str) -> list[str]:
+    """Two characters up to `FURTHEST` places apart, whatever stands between: 什么…发 in all its wordings."""
+    heads = [char + APART for char in form]
+    found: list[str] = []
+    for distance in range(2, FURTHEST + 1):
+        found += map(add, heads, form[distance:])
+    return found
+
+
+def features(form: str) -> list[str]:
+    """The n-grams and pairs of a normal form, as often as they stand in it."""
+    return grams(form) + pairs(form)

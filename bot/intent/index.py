@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -87,10 +88,11 @@ class Index:
         self._rows = table.grams
         self._squares = (table.idf.astype(np.float64) ** 2).tolist()
         most = max(_COMMON, len(table.forms) // 50)
-        spans = list(zip(table.starts[:-1].tolist(), table.starts[1:].tolist(), strict=True))
-        weights = table.weights * np.repeat(table.idf, np.diff(table.starts))
-        self._numbers = [table.numbers[a:b] if b - a <= most else None for a, b in spans]
-        self._weights = [weights[a:b] for a, b in spans]
+        starts = table.starts.tolist()
+        self._places = [slice(a, b) if b - a <= most else None for a, b in pairwise(starts)]
+        # As numpy counts them, so that it need not convert them for each message.
+        self._numbers = table.numbers.astype(np.intp)
+        self._weights = (table.weights * np.repeat(table.idf, np.diff(table.starts))).astype(np.float64)
 
     def cosine(self, form: str) -> tuple[NDArray[np.float64], float]:
         """The scalar product of idf-weighted n-grams with every example, and the length to divide it by.
@@ -98,13 +100,14 @@ class Index:
         What stands in too many examples finds none; it only counts in the length.
         """
         numbers, weights = [], []
+        unseen, known, places = self._unseen, self._squares, self._places
         squares = 0.0
-        for gram, n in Counter(grams(form, 2)).items():
+        for gram, n in _counted(grams(form, 2)).items():
             row = self._rows.get(gram)
-            squares += n * n * (self._unseen if row is None else self._squares[row])
-            if row is not None and (found := self._numbers[row]) is not None:
-                numbers.append(found)
-                weights.append(self._weights[row] if n == 1 else self._weights[row] * np.float32(n))
+            squares += n * n * (unseen if row is None else known[row])
+            if row is not None and (place := places[row]) is not None:
+                numbers.append(self._numbers[place])
+                weights.append(self._weights[place] if n == 1 else self._weights[place] * n)
         if not numbers:
             return np.zeros(len(self.forms)), 1.0
         product = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.forms))
@@ -124,8 +127,14 @@ class Index:
         letters = _alike(form, [self.forms[number] for number in numbers])
         sounds = _alike("".join(pinyin.of(form)), [self._sounds[number] for number in numbers])
         likeness = (COSINE / length) * scores[candidates] + LETTERS * letters + SOUNDS * sounds
-        values = likeness.tolist()
-        return tuple(Neighbour(numbers[i], values[i]) for i in np.argsort(-likeness, kind="stable").tolist())
+        order = np.argsort(-likeness, kind="stable")
+        return tuple(map(Neighbour, candidates[order].tolist(), likeness[order].tolist()))
+
+
+def _counted(found: Sequence[str]) -> Mapping[str, int]:
+    """How often each n-gram occurs, in the order of the first; nearly always once, which needs no counting."""
+    once = dict.fromkeys(found, 1)
+    return once if len(once) == len(found) else Counter(found)
 
 
 def _alike(text: str, others: Sequence[str]) -> NDArray[np.float32]:

@@ -4,15 +4,18 @@ patterns   skeletons of a question that the owner wrote; precise, so they weigh 
 linear     what the examples have in common; generalises to wordings nobody wrote
 likeness   how near the nearest example is; gives the evidence and serves rare intents with few examples
 after      short replies that mean something only behind a certain line of the shop
+opened     what the shop's last line is about, by the same `after` lines, whatever the reply is
 topic      what was talked about just before, for messages too short to stand alone
 stage      how far the order has come
+talk       doubt speaks against small talk: an agent loses more by a missed question than by a missed 嗯嗯
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +25,7 @@ from bot.intent.context import AfterTable, Echo, stage_shift
 from bot.intent.features import normal
 from bot.intent.index import Index, Neighbour, Table, build
 from bot.intent.linear import Linear
-from bot.intent.patterns import REGION_MARK
+from bot.intent.patterns import NO_PATTERNS, REGION_MARK, Pattern
 from bot.intent.patternset import Hit, PatternSet
 from bot.intent.spec import IntentSpec, Phrase, WordLists
 from bot.intent.utterance import STATES, Utterance
@@ -37,24 +40,30 @@ TOPIC_LENGTH, TOPIC_SHARPNESS = 80, 3.0
 class Weights:
     """How much each signal counts. Chosen on two thirds of labelled chats; bench/match.py measures what each adds."""
 
-    linear: float = 1.0
-    likeness: float = 1.2
+    linear: float = 0.9
+    likeness: float = 1.4
     pattern: float = 1.2
     after: float = 5.0
-    buyer_topic: float = 1.0
+    opened: float = 0.7
+    buyer_topic: float = 0.7
     chat_topic: float = 1.2
     fading: float = 0.9
     topic_length: float = 12.0
     stage: float = 0.11
+    talk: float = 0.35
     sharpness: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What a script's sentences taught: the linear model, and the table of the index over examples and look-alikes."""
+    """What a script's sentences taught: the linear model, and the table of the index over examples and look-alikes.
+
+    `patterns` has those that were parsed before, by their text; it may lack any.
+    """
 
     linear: Linear
     table: Table
+    patterns: Mapping[str, Pattern] = field(default_factory=lambda: NO_PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,24 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Chat:
-    """What of the chat bears on every stretch alike: places named, `after` entries opened, topic and stage."""
+    """What of the chat bears on every stretch alike: places named, `after` entries opened, topic and stage.
+
+    `topic` counts the less the longer a stretch is, `shift` counts in full.
+    """
 
     regions: tuple[str, ...]
     opened: tuple[int, ...]
     topic: Vector
     shift: Vector
+
+
+class _Signals(NamedTuple):
+    """The normal form of a stretch, what was met in it, and the joined score of each intent without its chat."""
+
+    form: str
+    neighbours: tuple[Neighbour, ...]
+    hits: tuple[Hit, ...]
+    scores: Vector
 
 
 class Matcher:
@@ -96,15 +117,18 @@ class Matcher:
         self._entries = entries(specs)
         patterns = [(i, phrase) for i, spec in enumerate(self.specs) for phrase in spec.patterns]
         self._pattern_owner = [i for i, _ in patterns]
-        self.patterns = PatternSet([phrase for _, phrase in patterns], lists)
+        self.patterns = PatternSet([phrase for _, phrase in patterns], lists, learnt.patterns)
         self.index = Index(learnt.table)
-        self.after = AfterTable(self.specs, lists)
+        self.after = AfterTable(self.specs, lists, learnt.patterns)
         self.linear = learnt.linear
         self._columns = np.asarray([learnt.linear.labels.index(id_) for id_ in self.ids], dtype=np.int32)
         stages = [spec.stage for spec in self.specs]
-        self._shift = {state: stage_shift(stages, state) * np.float32(self.weights.stage) for state in STATES}
         self._asks = np.asarray([spec.lane != "social" for spec in self.specs], dtype=np.float32)
-        self._about = lru_cache(maxsize=4096)(self._shares_of)  # a line is looked at again with each that follows
+        talk = (1 - self._asks) * np.float32(self.weights.talk)
+        self._shift = {state: stage_shift(stages, state) * np.float32(self.weights.stage) - talk for state in STATES}
+        # A line is looked at again with each that follows, and asked for once more where questions are counted.
+        self._about = lru_cache(maxsize=4096)(self._shares_of)
+        self._signals = lru_cache(maxsize=4096)(self._signals_of)
 
     def entry(self, number: int) -> Entry:
         """Of an entry of the index: the intent's number, the phrase, and whether it is a look-alike (`not`)."""
@@ -124,27 +148,36 @@ class Matcher:
         stretches = [(0, len(text))]
         if len(said.clauses) > 1:
             stretches += [(clause.start, clause.end) for clause in said.clauses]
+        opened = self.after.entries(said.agent) if said.agent else ()
+        topic = self._topic(said)
+        topic[self.after.intents(opened)] += np.float32(self.weights.opened)
         chat = _Chat(
             regions=tuple(slot.text for slot in said.slots if slot.kind == "region"),
-            opened=self.after.entries(said.agent) if said.agent else (),
-            topic=self._topic(said),
+            opened=opened,
+            topic=topic,
             shift=self._shift[said.order],
         )
         return tuple(self._read(text[a:b], (a, b), chat) for a, b in stretches)
 
     def _read(self, text: str, place: tuple[int, int], chat: _Chat) -> Reading:
-        form = normal(text)
-        neighbours = self.index.nearest(form)
-        hits = self.patterns.find(masked(text, chat.regions))
+        form, neighbours, hits, own = self._signals(text, chat.regions)
         echoes = self.after.find(chat.opened, form) if chat.opened else ()
         w = self.weights
-        scores = np.float32(w.linear) * self.linear.scores(form)[self._columns]
-        scores = scores + np.float32(w.likeness) * self._likeness(neighbours)
-        scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
+        scores = own.copy()
         for echo in echoes:
             scores[echo.intent] += np.float32(w.after * echo.strength)
         scores += chat.topic / np.float32(1 + len(form) / w.topic_length) + chat.shift
         return Reading(*place, form, scores, shares(scores, w.sharpness), neighbours, hits, echoes)
+
+    def _signals_of(self, text: str, regions: tuple[str, ...]) -> _Signals:
+        """What a stretch says by itself: the same in every chat."""
+        form, w = normal(text), self.weights
+        neighbours = self.index.nearest(form)
+        hits = self.patterns.find(masked(text, regions))
+        scores = np.float32(w.linear) * self.linear.scores(form)[self._columns]
+        scores = scores + np.float32(w.likeness) * self._likeness(neighbours)
+        scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
+        return _Signals(form, neighbours, hits, scores)
 
     def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
         best: dict[int, float] = {}
@@ -153,19 +186,20 @@ class Matcher:
             intent, _, is_not = self._entries[near.number]
             (worst if is_not else best).setdefault(intent, near.likeness)
         likeness = np.zeros(len(self.ids), dtype=np.float32)
-        for intent, value in best.items():
-            likeness[intent] = value
+        likeness[list(best)] = list(best.values())
         for intent, value in worst.items():
             if value > likeness[intent]:
                 likeness[intent] -= value
         return likeness
 
     def _pattern_strength(self, hits: Sequence[Hit], length: int) -> Vector:
-        strength = np.zeros(len(self.ids), dtype=np.float32)
+        best: dict[int, float] = {}
         for hit in hits:
             share = (hit.span[1] - hit.span[0]) / max(1, length)
             intent = self._pattern_owner[hit.number]
-            strength[intent] = max(strength[intent], np.float32(0.5 + 0.5 * share))
+            best[intent] = max(best.get(intent, 0.0), 0.5 + 0.5 * share)
+        strength = np.zeros(len(self.ids), dtype=np.float32)
+        strength[list(best)] = list(best.values())
         return strength
 
     def _topic(self, said: Utterance) -> Vector:

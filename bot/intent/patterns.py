@@ -12,10 +12,11 @@ linear (google-re2). The shape follows hassil's templates (OHF-Voice), which own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from types import MappingProxyType
 
 from bot.intent.spec import WordLists
 from bot.text.clean import text_of
@@ -59,6 +60,9 @@ class Pattern:
     lists: tuple[str, ...]
     slots: tuple[str, ...]
     anchors: tuple[frozenset[str], ...]
+
+
+NO_PATTERNS: Mapping[str, Pattern] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ multiply with every gap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
 import re2
 
-from bot.intent.patterns import parse
+from bot.intent.patterns import NO_PATTERNS, Pattern, parse
 from bot.intent.spec import Phrase, WordLists
 from bot.model import Span
 
@@ -29,51 +29,76 @@ class Hit:
 class PatternSet:
     """Immutable; numbers are positions in the sequence given."""
 
-    def __init__(self, phrases: Sequence[Phrase], lists: WordLists) -> None:
+    def __init__(self, phrases: Sequence[Phrase], lists: WordLists, known: Mapping[str, Pattern] = NO_PATTERNS) -> None:
+        """Take the patterns; `known` has those that were parsed before, with the same lists, by their text."""
         self.phrases = tuple(phrases)
-        parsed = [parse(phrase.text, lists) for phrase in self.phrases]
+        parsed = [known.get(phrase.text) or parse(phrase.text, lists) for phrase in self.phrases]
         options = re2.Options()
         options.log_errors = False
-        self._each = [re2.compile(pattern.regex, options) for pattern in parsed]
-        self._always = [number for number, pattern in enumerate(parsed) if not pattern.anchors]
-        words = sorted({word for pattern in parsed for anchors in pattern.anchors for word in anchors})
-        place = {word: index for index, word in enumerate(words)}
-        self._needs = [[_bits(map(place.__getitem__, words)) for words in pattern.anchors] for pattern in parsed]
-        self._numbers: list[list[int]] = [[] for _ in words]
-        for number, pattern in enumerate(parsed):
-            for word in pattern.anchors[0] if pattern.anchors else ():
-                self._numbers[place[word]].append(number)
+        # As bytes: re2 works on them anyway, and so a message is encoded once and not for every pattern.
+        self._each = [re2.compile(pattern.regex.encode(), options) for pattern in parsed]
+        needs = [pattern.anchors for pattern in parsed]
+        words = sorted({word for anchors in needs for group in anchors for word in group})
         self._anchors = ahocorasick_rs.AhoCorasick(words) if words else None
+        levels = range(max(map(len, needs), default=0))
+        self._free = [
+            _bits(number for number, anchors in enumerate(needs) if len(anchors) <= level) for level in levels
+        ]
+        self._every = _bits(range(len(needs)))
+        self._served = _served(needs, {word: index for index, word in enumerate(words)})
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The first place of every pattern that the text holds, in the order of the script."""
         if not text:
             return ()
         hits = []
-        for number in sorted(self._candidates(text)):
-            found = self._each[number].search(text)
+        encoded = text.encode()
+        for number in _numbers(self._candidates(text)):
+            found = self._each[number].search(encoded)
             if found:
-                hits.append(Hit(number, found.span()))
+                start, end = found.span()
+                first = len(encoded[:start].decode())
+                hits.append(Hit(number, (first, first + len(encoded[start:end].decode()))))
         return tuple(hits)
 
-    def _candidates(self, text: str) -> set[int]:
-        numbers = set(self._always)
-        if self._anchors is None:
-            return numbers
-        anchors = {anchor for anchor, _, _ in self._anchors.find_matches_as_indexes(text, overlapping=True)}
-        there = _bits(anchors)
-        for number in {number for anchor in anchors for number in self._numbers[anchor]}:
-            for need in self._needs[number]:
-                if not need & there:
-                    break
-            else:
-                numbers.add(number)
-        return numbers
+    def _candidates(self, text: str) -> int:
+        """The patterns, one bit each, of which every set of anchors has a word in the text."""
+        there = list(self._free)
+        if self._anchors is not None:
+            found = self._anchors.find_matches_as_indexes(text, overlapping=True)
+            for word in {word for word, _, _ in found}:
+                for level, patterns in self._served[word]:
+                    there[level] |= patterns
+        candidates = self._every
+        for patterns in there:
+            candidates &= patterns
+        return candidates
+
+
+def _served(
+    needs: Sequence[tuple[frozenset[str], ...]], place: Mapping[str, int]
+) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """For each word the patterns that it serves, as bits, by which of their sets of anchors it is in."""
+    served: list[dict[int, int]] = [{} for _ in place]
+    for number, anchors in enumerate(needs):
+        for level, group in enumerate(anchors):
+            for word in group:
+                at = served[place[word]]
+                at[level] = at.get(level, 0) | 1 << number
+    return tuple(tuple(each.items()) for each in served)
 
 
 def _bits(numbers: Iterable[int]) -> int:
-    """A set of numbers as one integer: whether two have any in common is then a single operation."""
+    """A set of numbers as one integer: joining two, or cutting one down to the other, is then a single operation."""
     bits = 0
     for number in numbers:
         bits |= 1 << number
     return bits
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """The numbers of such a set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from bot.model import Slot, Span, Turn
+from bot.model import Role, Slot, Span, Turn
 from bot.text.clauses import Clause, split
 from bot.text.clean import Cleaned, clean
 
@@ -81,11 +82,11 @@ def known_state(name: str) -> OrderState | None:
 
 def state_in(turns: Sequence[Turn]) -> OrderState:
     """The order state as far as the chat shows it: the furthest that anybody named."""
-    furthest = 0
-    for turn in turns[-_LOOKED_AT:]:
-        text = turn.text[:_ENOUGH]
-        for state, who, signs in _SIGNS:
-            rank = STATES.index(state)
-            if rank > furthest and who in (turn.role, "any") and any(sign in text for sign in signs):
-                furthest = rank
-    return STATES[furthest]
+    return STATES[max((_rank(turn.role, turn.text[:_ENOUGH]) for turn in turns[-_LOOKED_AT:]), default=0)]
+
+
+@lru_cache(maxsize=8192)
+def _rank(role: Role, text: str) -> int:
+    """How far the order is by one line; remembered, for a line is looked at again with each that follows."""
+    found = (state for state, who, signs in _SIGNS if who in (role, "any") and any(map(text.__contains__, signs)))
+    return max(map(STATES.index, found), default=0)

@@ -13,6 +13,8 @@ _MONEY = re.compile(
     r"(?P<sign>¥ ?)?(?P<number>(?<![\d.])\d{1,7}(?:\.\d{1,2})?)(?P<scale>[万千])?(?P<more>多|来)?"
     r"(?:(?P<unit>块钱?|元钱?|圆|rmb)(?P<jiao>\d(?![\d.]|包(?!邮)|[个块元袋件箱盒瓶罐条双套斤份次天号月]))?(?:[毛角])?|(?P<cents>[毛角](?:钱)?))?"
 )
+_ROUND = re.compile("抹[个掉去]?零(?:头)?|零头(?:就|给我|帮我)?(?:免|抹|去|不要)|去(?:个|掉)?零头|凑个?整")
+_ROUND_DETAIL = MappingProxyType({"round": "yes"})
 _SCALES = {"万": 10000, "千": 1000}
 
 # What makes of a bare number a sum, and of a sum an offer.
@@ -33,10 +35,14 @@ _UNITS_AFTER = re.compile(
 def find(text: str) -> list[Found]:
     """Find sums (`amount`) and offers (`offer`) in a cleaned text; values are yuan as Decimal.
 
-    A bare number is money only where the wording offers it. `detail["about"]` is set for 100多, `detail["off"]`
+    A bare number is money only where the wording offers it. `detail["round"]` is set for 抹零, whose price depends on
+    the product; its value is 0. `detail["about"]` is set for 100多, `detail["off"]`
     for a reduction (便宜10块), which is no price.
     """
-    return [slot for found in _MONEY.finditer(text) if (slot := _slot(text, found))]
+    sums = [slot for found in _MONEY.finditer(text) if (slot := _slot(text, found))]
+    return sums + [
+        Found("offer", Decimal(0), each.start(), each.end(), _ROUND_DETAIL) for each in _ROUND.finditer(text)
+    ]
 
 
 def _slot(text: str, found: re.Match[str]) -> Found | None:

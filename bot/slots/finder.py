@@ -10,20 +10,22 @@ from bot.model import Slot
 from bot.slots import amounts, dates, measures, quantities, regions
 from bot.slots.couriers import CourierFinder
 from bot.slots.found import Found
-from bot.slots.products import ProductFinder, ProductName
+from bot.slots.products import ProductFinder
 from bot.text.clean import Cleaned
 
-__all__ = ["ProductName", "SlotFinder"]
+_NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
-_NO_COURIERS: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+_GIVING = frozenset("送赠")
 
 
 class SlotFinder:
     """Finds the slots of a message for one shop: its products and couriers are known once and for all."""
 
     def __init__(
-        self, products: Sequence[ProductName] = (), couriers: Mapping[str, Sequence[str]] = _NO_COURIERS
+        self, products: Mapping[str, Sequence[str]] = _NONE, couriers: Mapping[str, Sequence[str]] = _NONE
     ) -> None:
+        """Take the products' names as `Catalogue.names` has them, and for each courier what it is called besides."""
         self._products = ProductFinder(products)
         self._couriers = CourierFinder(couriers)
 
@@ -37,6 +39,24 @@ class SlotFinder:
         found = [*self._products.find(cleaned), *_numbers(text, now)]
         found += [*self._couriers.find(text), *regions.find(text)]
         return tuple(_slot(cleaned, slot) for slot in sorted(_disjoint(found, len(text)), key=lambda each: each.start))
+
+    def mentioned(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Tell for each product named in a line of the shop's own the item numbers that the name can stand for.
+
+        What is given away (送混合坚果试吃包) is not what is spoken of.
+        """
+        written = (
+            found for found in self._products.written(text) if text[found.start - 1 : found.start] not in _GIVING
+        )
+        return mentions((found.start, str(found.value)) for found in written)
+
+
+def mentions(found: Iterable[tuple[int, str]]) -> tuple[tuple[str, ...], ...]:
+    """Put item numbers that were found at the same place together."""
+    places: dict[int, list[str]] = {}
+    for start, item in found:
+        places.setdefault(start, []).append(item)
+    return tuple(tuple(items) for items in places.values())
 
 
 def _numbers(text: str, now: datetime) -> Iterable[Found]:

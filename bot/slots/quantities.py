@@ -21,16 +21,25 @@ _QUANTITY = re.compile(
 _NO_ONE_AFTER = frozenset("这那哪每某同换另统唯单随万有上下是元块钱")
 _NO_ONE_BEFORE = re.compile("(?:里面?)?(?:一?共)?(?:有|是|卖)?(?:多少|几|多大|多重)")
 # 一个 is mostly an article; it counts where something is to be had.
+_GIFT = re.compile(r"(?:送|赠)(?:我们?|俺|咱|点|给我)?$")
 _WANTED = frozenset("买要拍来再送加定订补差少退发寄给拿选我")
 
 
 def find(text: str) -> list[Found]:
-    """Find quantities in a cleaned text: value in pieces as int, `detail["unit"]` as written."""
+    """Find quantities in a cleaned text: value in pieces as int, `detail["unit"]` as written.
+
+    `detail["gift"]` is there where the pieces are to be given on top (再送一个): they are none that the buyer takes.
+    """
     return [
-        Found("quantity", _number(found), found.start(), found.end(), MappingProxyType({"unit": found["unit"]}))
+        Found("quantity", _number(found), found.start(), found.end(), MappingProxyType(_detail(text, found)))
         for found in _QUANTITY.finditer(text)
         if _counts(text, found)
     ]
+
+
+def _detail(text: str, found: re.Match[str]) -> dict[str, str]:
+    unit = {"unit": found["unit"]}
+    return unit | {"gift": "送"} if _GIFT.search(text[max(0, found.start() - 4) : found.start()]) else unit
 
 
 def _number(found: re.Match[str]) -> int:

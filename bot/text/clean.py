@@ -21,6 +21,8 @@ chats the longest had 290), and the bound keeps a hostile message cheap; the raw
 
 # Every round shortens the text or settles a word; a real message needs two, the bound is for hostile ones.
 _ROUNDS = 24
+# So short a line is remembered, for it is cleaned again with each that follows; a flood of long ones fills no memory.
+_SHORT = 120
 _STAGES: tuple[Callable[[str], list[edits.Edit]], ...] = (
     noise.stickers,
     noise.repeats,
@@ -62,6 +64,15 @@ def clean(raw: str) -> Cleaned:
     vanish (a message of nothing else becomes `STICKER`), repetitions are shortened, slips of the pen mended
     (typos.py), Chinese numerals before a unit become digits. Only the first `LIMIT` characters are understood.
     """
+    return _remembered(raw) if len(raw) <= _SHORT else _cleaned(raw)
+
+
+@lru_cache(maxsize=2048)
+def _remembered(raw: str) -> Cleaned:
+    return _cleaned(raw)
+
+
+def _cleaned(raw: str) -> Cleaned:
     text, origin = chars.normalise(raw, LIMIT)
     products: list[ProductRef] = []
     for _ in range(_ROUNDS):
@@ -85,4 +96,4 @@ def clean(raw: str) -> Cleaned:
 @lru_cache(maxsize=1 << 16)
 def text_of(sentence: str) -> str:
     """Give the cleaned text of an owner's sentence; remembered, for checking, learning and matching ask one by one."""
-    return clean(sentence).text
+    return _cleaned(sentence).text

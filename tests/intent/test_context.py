@@ -17,6 +17,12 @@ def test_the_same_reply_behind_another_line_means_nothing_of_the_kind() -> None:
     assert TABLE.find((), "对的") == ()
 
 
+def test_the_intents_that_a_line_of_the_shop_is_about() -> None:
+    about = TABLE.intents(TABLE.entries("亲请核对一下收货地址"))
+    assert [SPECS[intent].id for intent in about] == ["address_confirm"]
+    assert TABLE.intents(()) == []
+
+
 def test_a_reply_that_is_quite_different_is_no_echo() -> None:
     assert TABLE.find(TABLE.entries("核对地址"), "什么时候发货") == ()
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intent.features import END, LONGEST, START, features, grams, normal
+from bot.intent.features import APART, END, FURTHEST, LONGEST, START, features, grams, normal, pairs
 
 
 def test_figures_are_alike_between_shops() -> None:
@@ -26,7 +26,14 @@ def test_runs_of_characters_are_the_features() -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_has_features_and_none_twice(text: str) -> None:
-    found = features(text)
-    assert len(found) == len(set(found))
-    assert all(len(one) <= LONGEST for one in found)
+def test_no_run_is_longer_than_it_may_be(text: str) -> None:
+    assert all(1 <= len(one) <= LONGEST for one in features(text))
+
+
+def test_pairs_are_the_same_whatever_stands_between() -> None:
+    assert f"几{APART}发" in set(pairs("几天能发")) & set(pairs("几号发货"))
+
+
+@given(st.text(max_size=60))
+def test_pairs_reach_so_far_and_no_further(text: str) -> None:
+    assert len(pairs(text)) == sum(max(0, len(text) - distance) for distance in range(2, FURTHEST + 1))

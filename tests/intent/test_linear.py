@@ -1,5 +1,6 @@
 import numpy as np
 
+from bot.intent.features import APART
 from bot.intent.linear import train
 
 FORMS = [
@@ -43,3 +44,10 @@ def test_one_and_two_labels_can_be_learnt() -> None:
     two = train(FORMS[:6], LABELS[:6])
     assert two.labels[int(two.scores("开发票").argmax())] == "invoice"
     assert two.labels[int(two.scores("几天发货").argmax())] == "ship"
+
+
+def test_a_pair_that_one_sentence_holds_is_no_feature() -> None:
+    vocabulary = train(["几天能发", "几号发货", "发票抬头"], ["ship", "ship", "invoice"]).vocabulary
+    assert f"几{APART}发" in vocabulary
+    assert f"发{APART}抬" not in vocabulary
+    assert "抬头" in vocabulary

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intent.matcher import Matcher, train
+from bot.intent.matcher import Matcher, Weights, learn, train
 from bot.intent.patterns import PatternError
 from bot.intent.utterance import utterance
 from bot.model import Turn
@@ -33,6 +33,19 @@ def test_the_right_intent_is_believed_most(matcher: Matcher, text: str, intent: 
 def test_a_short_reply_takes_its_meaning_from_the_shops_last_line(matcher: Matcher) -> None:
     assert top(matcher, "对的") == "ack"
     assert top(matcher, "对的", Turn("agent", "亲请核对一下收货地址")) == "address_confirm"
+
+
+def test_the_shops_last_line_tells_what_any_reply_is_about(matcher: Matcher) -> None:
+    intent = matcher.ids.index("address_confirm")
+    behind = matcher.readings(utterance("嗯那就这样", earlier=[Turn("agent", "亲请核对一下收货地址")]))[0]
+    assert not behind.echoes
+    assert behind.belief[intent] > matcher.readings(utterance("嗯那就这样"))[0].belief[intent]
+
+
+def test_in_doubt_small_talk_is_believed_less(matcher: Matcher) -> None:
+    equal = Matcher(SPECS, LISTS, learn(SPECS), replace(Weights(), talk=0.0))
+    ack, said = matcher.ids.index("ack"), utterance("知道几天内退吗")
+    assert matcher.readings(said)[0].belief[ack] < equal.readings(said)[0].belief[ack]
 
 
 def test_the_whole_is_read_first_and_then_each_clause(matcher: Matcher) -> None:

@@ -47,3 +47,9 @@ def test_a_reduction_is_no_price() -> None:
 def test_about() -> None:
     assert amounts.find("100多块")[0].detail["about"] == "yes"
     assert "about" not in amounts.find("100块")[0].detail
+
+
+@pytest.mark.parametrize("text", ["抹个零吧", "零头抹了呗", "凑个整", "去个零头"])
+def test_the_odd_amount_is_an_offer_whose_price_is_to_be_found(text: str) -> None:
+    (slot,) = amounts.find(text)
+    assert (slot.kind, slot.detail["round"]) == ("offer", "yes")

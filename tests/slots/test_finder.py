@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.slots.finder import ProductName, SlotFinder
+from bot.slots.finder import SlotFinder
 from bot.text.clean import clean
 
 NOW = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
-FINDER = SlotFinder([ProductName("520401029636", "云南白药牙膏")], {"顺丰": ("丰丰",)})
+FINDER = SlotFinder({"云南白药牙膏": ("520401029636",)}, {"顺丰": ("丰丰",)})
 
 
 def _kinds(raw: str) -> list[tuple[str, str]]:
@@ -46,3 +46,16 @@ def test_a_weight_is_no_quantity_and_a_day_no_sum() -> None:
 
 def test_the_shops_own_courier() -> None:
     assert _kinds("发丰丰") == [("courier", "丰丰")]
+
+
+def test_a_line_of_the_shop_tells_its_products_without_being_cleaned() -> None:
+    assert FINDER.mentioned("云南白药牙膏有货，也可以看 https://item.taobao.com/item.htm?id=699999999999") == (
+        ("699999999999",),
+        ("520401029636",),
+    )
+    assert FINDER.mentioned("有货的") == ()
+
+
+def test_what_is_given_away_is_not_spoken_of() -> None:
+    assert FINDER.mentioned("满99元送云南白药牙膏1支") == ()
+    assert FINDER.mentioned("云南白药牙膏有货") == (("520401029636",),)

@@ -19,6 +19,16 @@ def test_pieces(text: str, value: int, unit: str) -> None:
     assert [(slot.value, slot.detail["unit"]) for slot in quantities.find(text)] == [(value, unit)]
 
 
+@pytest.mark.parametrize("text", ["再送一个", "送我2包坚果", "能不能赠3包", "买的话送点1包"])
+def test_what_is_to_be_given_on_top_is_marked(text: str) -> None:
+    assert ["gift" in slot.detail for slot in quantities.find(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["送朋友2盒", "要3个送人", "送礼用买2盒"])
+def test_what_the_buyer_takes_to_give_to_others_is_not(text: str) -> None:
+    assert ["gift" in slot.detail for slot in quantities.find(text)] == [False]
+
+
 @pytest.mark.parametrize(
     "text",
     [
