@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from bot.facts.models import Product, ShopFacts
-from bot.history import Message, incoming, order_state
+from bot.facts.models import ShopFacts
+from bot.history import Event, Message, event, incoming, order_state
 from bot.intent.matcher import Matcher
 from bot.intent.ranking import Understanding, understand
 from bot.intent.utterance import Utterance, utterance
-from bot.model import Conversation, Draft, Finding, Match, Slot, Suggestion
+from bot.model import Conversation, Draft, Finding, Match, Suggestion
+from bot.reply import notes
 from bot.reply.book import Reply, ReplyBook
+from bot.reply.hints import reason, special
+from bot.reply.join import BREAK
+from bot.reply.points import points
 from bot.reply.situation import Situation, known
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
+from bot.slots import focus
 from bot.slots.finder import SlotFinder
 from bot.text.clean import clean
 
 NOT_UNDERSTOOD = "_not_understood"
-_REMEMBERED = 6  # buyer messages whose slots still hold; older ones are mostly about something else
 _CARRIED = {
     "pattern": "：“{words}”符合句式{source}",
     "example": "：“{words}”和例句{source}相像",
@@ -32,7 +37,7 @@ _CARRIED = {
 }
 _MOST_REMEMBERED = 8192
 _REMEMBERED_INTENTS: WeakKeyDictionary[Matcher, dict[str, frozenset[str]]] = WeakKeyDictionary()
-_ROLES = {"agent": "客服", "manager": "主管", "aftersale": "售后"}
+ROLES: Mapping[str, str] = {"agent": "客服", "manager": "主管", "aftersale": "售后"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +53,96 @@ class Shop:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A suggestion, and what judging it took.
+
+    `withheld` has the codes of the rules that held drafts back, `context` what the rules knew: what a person says at
+    this place is judged by the same.
+    """
+
+    suggestion: Suggestion
+    withheld: tuple[str, ...]
+    context: Mapping[str, Any]
+
+
 def suggest(shop: Shop, conversation: Conversation, now: datetime) -> Suggestion:
     """What the agent should see for the buyer's last message.
 
     `now` carries a time zone. Where the shop spoke last there is nothing to answer, and the suggestion is empty but for
     its reason.
     """
+    return consider(shop, conversation, now).suggestion
+
+
+def consider(shop: Shop, conversation: Conversation, now: datetime) -> Considered:
+    """The same as `suggest`, with what it rests on."""
     message = incoming(conversation.turns)
     if message is None:
-        return Suggestion(reasons=("最后一句是店铺说的，等买家再开口",), version=shop.version)
+        happened = event(conversation)
+        if happened is not None:
+            return _noticed(shop, conversation, happened, now)
+        nothing = Suggestion(reasons=("最后一句是店铺说的，等买家再开口",), version=shop.version)
+        return Considered(nothing, (), from_facts(shop.facts, conversation.context, now))
     heard = _hear(shop, conversation, message, now)
     found = heard.found
     situation = _situation(shop, conversation, heard, now)
-    wanted = [match.intent for match in found.matches] or [NOT_UNDERSTOOD]
-    replies = shop.book.draft(wanted, situation)
-    drafts, withheld = _checked(shop, situation, replies)
-    return Suggestion(
+    replies = shop.book.draft(situation.intents or (NOT_UNDERSTOOD,), situation)
+    context = from_facts(shop.facts, known(situation), now)
+    drafts, withheld = _checked(shop, replies, context)
+    suggestion = Suggestion(
         intents=found.matches,
         slots=heard.said.slots,
         drafts=drafts,
         handoff=_handoff(found, replies, drafts),
-        lookups=replies[0].lookups if replies else (),
-        reasons=(*_why(shop, found, heard.said), *withheld),
+        lookups=_lookups(replies, situation),
+        reasons=(*_why(shop, found, heard.said), *(_withheld(*each) for each in withheld)),
         nearest=found.nearest,
         version=shop.version,
     )
+    return Considered(suggestion, _codes(withheld), context)
+
+
+def review(shop: Shop, conversation: Conversation, text: str, now: datetime) -> tuple[Finding, ...]:
+    """What the rules say of a text that an agent types as the next line of the chat.
+
+    It is judged by what a draft at this place would be judged by: the region that the buyer named, his product and
+    order. Where the buyer has not written at all, by the conversation's context alone.
+    """
+    turns = list(conversation.turns)
+    while turns and turns[-1].role != "buyer":
+        turns.pop()
+    context = consider(shop, replace(conversation, turns=tuple(turns)), now).context
+    return shop.checker.check(text, context)
+
+
+def _noticed(shop: Shop, conversation: Conversation, happened: Event, now: datetime) -> Considered:
+    """What to write where nobody has asked, but the buyer has just ordered or paid."""
+    chat = focus.listen(shop.slots, clean(""), (), conversation.turns, now)
+    about = focus.find(shop.facts, chat.spoken, focus.given(conversation.context))
+    situation = Situation(
+        facts=shop.facts,
+        now=now,
+        slots=chat.slots,
+        order_state=happened.state,
+        order_seen=True,
+        said=tuple(turn.text for turn in conversation.turns if turn.role == "agent"),
+        product=about.product,
+        variant=about.variant,
+        context=conversation.context,
+        intents=(happened.intent,),
+        special=special(turn.text for turn in conversation.turns if turn.role == "buyer"),
+    )
+    replies = shop.book.draft(situation.intents, situation)
+    context = from_facts(shop.facts, known(situation), now)
+    drafts, withheld = _checked(shop, replies, context)
+    suggestion = Suggestion(
+        drafts=drafts,
+        lookups=replies[0].lookups if replies else (),
+        reasons=(happened.told, *(_withheld(*each) for each in withheld)),
+        version=shop.version,
+    )
+    return Considered(suggestion, _codes(withheld), context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +163,25 @@ def _hear(shop: Shop, conversation: Conversation, message: Message, now: datetim
 
 def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datetime) -> Situation:
     earlier = [turn.text for turn in heard.message.earlier if turn.role == "buyer"][::-1]
-    slots = list(heard.said.slots)
-    for text in earlier[:_REMEMBERED]:
-        slots += shop.slots.find(clean(text), now)
+    said = heard.said
+    chat = focus.listen(shop.slots, said.cleaned, said.slots, heard.message.earlier, now)
+    about = focus.find(shop.facts, chat.spoken, focus.given(conversation.context))
     return Situation(
         facts=shop.facts,
         now=now,
-        slots=tuple(slots),
-        order_state=heard.said.order,
+        slots=chat.slots,
+        order_state=said.order,
+        order_seen=order_state(conversation) == said.order,
         asked=_asked(shop, heard.found.matches, earlier),
         said=tuple(turn.text for turn in heard.message.earlier if turn.role == "agent"),
-        product=_product(shop.facts, conversation, slots),
+        product=about.product,
+        variant=about.variant,
+        asking=shop.facts.catalogue.asking(said.cleaned.text, about.compared, about.candidates),
         context=conversation.context,
+        intents=tuple(match.intent for match in sorted(heard.found.matches, key=lambda match: match.clause)),
+        reason=reason(heard.message.text),
+        points=points(heard.message.text),
+        special=special((heard.message.text, *earlier)),
     )
 
 
@@ -132,28 +209,42 @@ def _depends_on_count(spec: ReplySpec) -> bool:
     return any("asked" in block.when for block in spec.blocks)
 
 
-def _product(facts: ShopFacts, conversation: Conversation, slots: Sequence[Slot]) -> Product | None:
-    """The product in question: what the buyer named last, else what the channel says he looks at."""
-    named = [str(slot.value) for slot in slots if slot.kind == "product"]
-    given = conversation.context.get("product")
-    if isinstance(given, dict):
-        named.append(str(given.get("item_id") or given.get("id") or ""))
-    elif isinstance(given, str):
-        named.append(given)
-    return next((product for item in named if (product := facts.product(item)) is not None), None)
+_Withheld = list[tuple[Reply, tuple[Finding, ...]]]
 
 
-def _checked(shop: Shop, situation: Situation, replies: Sequence[Reply]) -> tuple[tuple[Draft, ...], tuple[str, ...]]:
-    """The replies as drafts with what the rules say; one that must not leave is withheld, and the reason told."""
-    context = from_facts(shop.facts, known(situation), situation.now)
-    drafts, withheld = [], []
+def _checked(shop: Shop, replies: Sequence[Reply], context: Mapping[str, Any]) -> tuple[tuple[Draft, ...], _Withheld]:
+    """The replies as drafts with what the rules say; and those that must not leave, with the findings."""
+    drafts: list[Draft] = []
+    withheld: _Withheld = []
     for reply in replies:
-        findings = shop.checker.check(reply.text, context)
+        findings = _findings(shop, reply.text, context)
         if any(finding.severity != "warn" for finding in findings):
-            withheld.append(_withheld(reply, findings))
+            withheld.append((reply, findings))
         else:
-            drafts.append(Draft(reply.text, reply.intents, reply.facts, findings))
-    return tuple(drafts), tuple(withheld)
+            drafts.append(Draft(reply.text, reply.intents, reply.facts, findings, reply.asks))
+    return tuple(drafts), withheld
+
+
+def _lookups(replies: Sequence[Reply], situation: Situation) -> tuple[str, ...]:
+    """What the agent has to look up, with the order as it stands where it is to be changed."""
+    note = notes.order(situation)
+    return (*(replies[0].lookups if replies else ()), *((note,) if note else ()))
+
+
+def _findings(shop: Shop, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """What the rules say of a draft as a whole, and of each message where it is two: each is read for itself."""
+    found = list(shop.checker.check(text, context))
+    start = 0
+    for page in text.split(BREAK) if BREAK in text else ():
+        said = shop.checker.check(page, context)
+        found += [replace(one, span=(one.span[0] + start, one.span[1] + start)) for one in said]
+        start += len(page) + len(BREAK)
+    return tuple(dict.fromkeys(found))
+
+
+def _codes(withheld: _Withheld) -> tuple[str, ...]:
+    codes = (one.code for _, findings in withheld for one in findings if one.severity != "warn")
+    return tuple(dict.fromkeys(codes))
 
 
 def _withheld(reply: Reply, findings: Sequence[Finding]) -> str:
@@ -167,7 +258,7 @@ def _handoff(found: Understanding, replies: Sequence[Reply], drafts: Sequence[Dr
     if not drafts:
         return "没有能发的草稿，请客服接手"
     role = replies[0].handoff if replies else None
-    return f"需要{_ROLES[role]}接手" if role else None
+    return f"需要{ROLES[role]}接手" if role else None
 
 
 def _why(shop: Shop, found: Understanding, said: Utterance) -> list[str]:

@@ -121,12 +121,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A reply that an agent could send: its text, the intents it answers, its facts, and what the rules said."""
+    """A reply that an agent could send: its text, the intents it answers, its facts, and what the rules said.
+
+    `asks` names what it wants to know of the buyer, as `needs` in replies/ does.
+    """
 
     text: str
     intents: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

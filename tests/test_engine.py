@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.hostile import messages
-from bot.engine import Shop, suggest
+from bot.engine import Shop, review, suggest
 from bot.intent.utterance import utterance
 from bot.model import Conversation, Suggestion, Turn
 from bot.shop.load import load
@@ -53,7 +53,71 @@ def test_several_questions_are_answered_in_one_message(shop: Shop) -> None:
 
 
 def test_what_is_missing_is_asked_for(shop: Shop) -> None:
-    assert "？" in ask(shop, "运费多少").drafts[0].text
+    best = ask(shop, "运费多少").drafts[0]
+    assert "？" in best.text
+    assert best.asks == ("region",)
+    assert ask(shop, "什么时候发货呀").drafts[0].asks == ()
+
+
+def codes(shop: Shop, text: str, *turns: Turn, **context: object) -> list[str]:
+    """What the rules find in a line that an agent types after these turns."""
+    found = review(shop, Conversation(turns, context=context), text, MORNING)
+    return [finding.code for finding in found]
+
+
+def test_what_an_agent_types_is_checked_by_what_the_buyer_said(shop: Shop) -> None:
+    text = "您这单包邮的，放心拍"
+    far, near = Turn("buyer", "我在新疆，运费多少"), Turn("buyer", "我在杭州，拍两百块的，运费多少")
+    assert codes(shop, text, far) == ["PST001"]
+    assert codes(shop, text, near) == []
+    assert codes(shop, text, far, Turn("agent", "稍等")) == ["PST001"], "an agent's second line too"
+
+
+def test_what_an_agent_types_unasked_is_checked_by_the_context_alone(shop: Shop) -> None:
+    assert codes(shop, "您这单包邮的，放心拍", region="新疆") == codes(
+        shop, "您这单包邮的，放心拍", buyer={"region": "新疆"}
+    )
+    assert codes(shop, "好的，这就帮您关闭订单") == ["ORD001"]
+
+
+def test_answers_stand_in_the_buyers_order(shop: Shop) -> None:
+    assert ask(shop, "发什么快递，可以开发票吗").drafts[0].intents == ("courier", "invoice")
+    assert ask(shop, "可以开发票吗，发什么快递").drafts[0].intents == ("invoice", "courier")
+
+
+def test_a_long_answer_is_two_messages_each_short_enough(shop: Shop) -> None:
+    text = ask(shop, "在吗\n包邮吗\n什么时候发货\n发什么快递\n能开发票吗").drafts[0].text
+    pages = text.split("\n")
+    assert len(pages) == 2
+    assert all(0 < len(page) <= shop.facts.messages.length for page in pages)
+    assert text.count("？") == 1
+
+
+def test_a_price_is_given_once_and_then_kept(shop: Shop) -> None:
+    item = "608731145206"
+    chat = ["便宜点"]
+    given = set()
+    for again in ("再便宜点呗", "50元行不行", "再少点", "不便宜就不买了"):
+        found = ask(shop, *chat, product=item)
+        chat += [found.drafts[0].text, again]
+        given |= {fact.value for fact in found.drafts[0].facts if fact.name == "优惠价"}
+    last = ask(shop, *chat, product=item)
+    assert len(given) == 1
+    assert last.handoff == "需要主管接手"
+
+
+@pytest.mark.parametrize(("event", "word"), [("placed", "拍下"), ("paid", "付款")])
+def test_an_order_is_answered_without_a_word_of_the_buyer(shop: Shop, event: str, word: str) -> None:
+    found = suggest(shop, Conversation((), context={"event": event}), MORNING)
+    assert word in found.drafts[0].text
+    assert (found.intents, found.handoff) == ((), None)
+    assert found.reasons
+
+
+def test_a_change_comes_with_the_order_as_it_stands(shop: Shop) -> None:
+    order = {"id": "990017", "state": "paid", "price": 59, "items": [{"title": "白瓷盖碗", "qty": 1}]}
+    found = ask(shop, "地址帮我改到上海", order=order)
+    assert found.lookups[-1] == "原订单：编号 990017；已付款；59元；白瓷盖碗×1"
 
 
 def test_a_region_named_before_is_remembered(shop: Shop) -> None:
@@ -136,3 +200,10 @@ def test_no_message_breaks_it_and_no_draft_has_a_hole(shop: Shop, texts: list[st
         assert draft.text
         assert not set("{}") & set(draft.text)
         assert all(finding.severity == "warn" for finding in draft.findings)
+
+
+def test_only_what_the_platform_tells_is_claimed_to_be_seen(shop: Shop) -> None:
+    told = ask(shop, "付好款了", order={"state": "paid"}).drafts
+    assert "您付款" in told[0].text or "您的付款" in told[0].text
+    for draft in ask(shop, "付好款了").drafts:
+        assert not any(words in draft.text for words in ("看到您", "订单看到了", "收到您的付款"))

@@ -9,8 +9,11 @@ from typing import Final
 
 from bot.model import Fact, Mark
 from bot.reply import sources
-from bot.reply.join import Joined, Part, heard, join
+from bot.reply.fill import parse
+from bot.reply.join import BREAK, Joined, Part, heard, join
 from bot.reply.lens import Lens
+from bot.reply.needs import met
+from bot.reply.repeats import fresh
 from bot.reply.select import Filled, Selection, select
 from bot.reply.situation import Situation
 from bot.reply.spec import UNKNOWN_FACT, ReplySpec
@@ -28,7 +31,7 @@ class Reply:
     """A draft before the rules have seen it.
 
     `intents` are those it answers, `facts` what it states, `handoff` the role that must take over, `lookups` what the
-    agent must look up or still answer (Chinese), `where` the wordings it is made of.
+    agent must look up or still answer (Chinese), `where` the wordings it is made of, `asks` the needs it asks for.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Reply:
     handoff: str | None = None
     lookups: tuple[str, ...] = ()
     where: tuple[Mark, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 class ReplyBook:
@@ -56,6 +60,15 @@ class ReplyBook:
         self._titles = dict(titles)
 
     @property
+    def marks(self) -> Mapping[str, Mark]:
+        """Where each fact of the shop stands, by its dotted path."""
+        return MappingProxyType(self._marks)
+
+    def over(self, marks: Mapping[str, Mark]) -> ReplyBook:
+        """The same replies over other facts, which stand at `marks`."""
+        return ReplyBook(self._specs.values(), marks, self._titles)
+
+    @property
     def specs(self) -> tuple[ReplySpec, ...]:
         """All replies, in the order they were given."""
         return tuple(self._specs.values())
@@ -64,7 +77,8 @@ class ReplyBook:
         """Draft the message: the best first, then at most two alternatives; () where nothing can be said.
 
         An intent whose facts are missing is answered by the reserved reply `_unknown_fact`, and the agent is told
-        which facts. What does not fit into one message comes as the first alternative.
+        which facts. A long message becomes two, a line break between; what these do not hold comes as the first
+        alternative.
         """
         lens = Lens(situation)
         known = heard([intent for intent in intents if intent in self._specs])
@@ -94,7 +108,8 @@ class ReplyBook:
     def _compose(self, chosen: Sequence[Selection], turn: int, lens: Lens) -> tuple[Reply, list[Selection]]:
         """Make one message with everybody's wording of that turn; also give what had no place in it."""
         filled = [each.wordings[turn % len(each.wordings)] for each in chosen]
-        joined = join([Part(each.intent, words.text, each.asks) for each, words in zip(chosen, filled, strict=True)])
+        parts = [_part(each, words, lens) for each, words in zip(chosen, filled, strict=True)]
+        joined = join(parts, lens.situation.facts.messages.length)
         taken = [index for index in range(len(chosen)) if index not in joined.left_out]
         rest = [chosen[index] for index in joined.left_out]
         kept = [chosen[index] for index in taken]
@@ -104,8 +119,9 @@ class ReplyBook:
             intents=tuple(each.intent for each in kept),
             facts=self._facts(words, joined, lens),
             handoff=next((each.block.handoff for each in kept if each.block and each.block.handoff), None),
-            lookups=tuple(dict.fromkeys([*_lookups(kept), *map(self._left_out, rest)])),
+            lookups=tuple(dict.fromkeys([*_lookups(kept, lens), *map(self._left_out, rest)])),
             where=tuple(each.where for each in words),
+            asks=_asked_for(kept, lens.situation),
         )
         return reply, rest
 
@@ -113,25 +129,44 @@ class ReplyBook:
         """List what the message states; a fact whose sentence was left out is not among them."""
         names = dict.fromkeys(name for each in words for name in each.names)
         values = ((name, lens.value(name)) for name in names)
+        whole = joined.text.replace(BREAK, "")  # a long value may stand in both messages
         return tuple(
             Fact(name, value, sources.mark(name, lens.situation, self._marks))
             for name, value in values
-            if value is not None and value in joined.text
+            if value is not None and (value in joined.text or value in whole)
         )
 
     def _left_out(self, rest: Selection) -> str:
         return f"还没答到“{self._titles.get(rest.intent, rest.intent)}”，见备选"
 
 
-def _lookups(kept: Sequence[Selection]) -> list[str]:
-    """List what the agent must look up: what the owner wrote, and the facts that are missing."""
+def _part(chosen: Selection, words: Filled, lens: Lens) -> Part:
+    """Make a part of a message: nothing that the chat has just heard, and the values by which facts are told apart."""
+    text = fresh(words.text, words.template, lens.situation.said, chosen.asks)
+    values = {name: value for name in words.names if (value := lens.value(name)) is not None}
+    return Part(chosen.intent, text, chosen.asks, values)
+
+
+def _lookups(kept: Sequence[Selection], lens: Lens) -> list[str]:
+    """List what the agent must look up: what the owner wrote, and the facts that are missing.
+
+    A name in braces that has no value stands for itself: 查一下商品的材质.
+    """
     found: list[str] = []
     for each in kept:
         if each.missing:
             found.append(f"缺少资料：{'、'.join(each.missing)}")
         elif each.block is not None and each.block.lookup:
-            found.append(each.block.lookup)
+            template = parse(each.block.lookup)
+            values = {name: lens.value(name) or name for name in template.names} if template else {}
+            found.append(template.fill(values) if template else each.block.lookup)
     return found
+
+
+def _asked_for(kept: Sequence[Selection], situation: Situation) -> tuple[str, ...]:
+    """Name what the message asks the buyer for."""
+    asking = (each.block for each in kept if each.block is not None and each.asks)
+    return tuple(dict.fromkeys(need for block in asking for need in block.needs if not met(need, situation)))
 
 
 def _distinct(drafts: Sequence[Reply]) -> tuple[Reply, ...]:

@@ -1,22 +1,27 @@
 """The conditions that `when` may hold: a closed registry of names, their values, and how each is found.
 
 `has` and `lacks` take a placeholder name or a list of them; `asked` takes a number, or a number and a plus ("2+").
+A message can ask about several points at once: `point` holds where it names one of those listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
-from bot.facts import dispatch, freight, price, running
+from bot.facts import dispatch, freight, price, returns, running
+from bot.reply import concession, shelf, topping
 from bot.reply.carriers import service
-from bot.reply.situation import Situation, amount, courier, offer, quantity, region, today
+from bot.reply.hints import NO_REASON, REASONS
+from bot.reply.points import POINTS
+from bot.reply.situation import Situation, clock, courier, goods, offer, parcel, quantity, region, today
 
 Getter = Callable[[Situation], str]
 
 ASKED: Final = "asked"
 HAS: Final = "has"
 LACKS: Final = "lacks"
+POINT: Final = "point"
 ORDER_STATES: Final = ("none", "unpaid", "paid", "shipped", "signed", "refunding")
 
 
@@ -29,52 +34,113 @@ def _product(situation: Situation) -> str:
 
 
 def _stock(situation: Situation) -> str:
-    stock = None if situation.product is None else situation.product.stock
+    stock = shelf.stock(situation)
     return "unknown" if stock is None else "in" if stock else "out"
 
 
 def _gift(situation: Situation) -> str:
-    found = running.gifts(situation.facts, today(situation), situation.product, amount(situation))
-    return "available" if found else "none"
+    facts, moment, taken = situation.facts, clock(situation), goods(situation)
+    if running.gifts(facts, moment, situation.product, taken):
+        return "available"
+    return "short" if running.gift_ahead(facts, moment, situation.product, taken) else "none"
+
+
+def _promotion(situation: Situation) -> str:
+    return "running" if running.promotions(situation.facts, clock(situation), situation.product) else "none"
+
+
+def _coupon(situation: Situation) -> str:
+    return "available" if running.coupons(situation.facts, clock(situation), situation.product) else "none"
+
+
+def _presale(situation: Situation) -> str:
+    product = situation.product
+    day = None if product is None else product.presale
+    return "ahead" if day is not None and day > today(situation) else "none"
+
+
+def _invoice(situation: Situation) -> str:
+    return {True: "special", False: "ordinary", None: "unknown"}[situation.facts.invoice.special]
+
+
+def _returnable(situation: Situation) -> str:
+    return returns.returnable(situation.facts, situation.product)
+
+
+def _compared(situation: Situation) -> str:
+    return "several" if len(situation.asking.compared) > 1 else "none"
 
 
 def _basket(situation: Situation) -> str:
-    goods, where = amount(situation), region(situation)
-    threshold = freight.free_from(situation.facts, where)
-    if goods is None or threshold is None:
-        return "unknown"
-    return "free" if goods >= threshold else "below"
+    sent, where = parcel(situation), region(situation)
+    if freight.is_free(situation.facts, where, sent):
+        return "free"
+    short = freight.short_of_free(situation.facts, where, sent)
+    pieces = freight.pieces_short_of_free(situation.facts, where, sent)
+    return "unknown" if short is None and pieces is None else "below"
 
 
 def _offer(situation: Situation) -> str:
-    wish = price.Offer(offer(situation), today(situation), quantity(situation))
+    wish = price.Offer(offer(situation), clock(situation), quantity(situation), situation.variant)
     return price.verdict(situation.facts, situation.product, wish)
 
 
-CONDITIONS: Final[Mapping[str, tuple[tuple[str, ...], Getter]]] = {
-    "now": (
-        ("before_cutoff", "after_cutoff", "off_hours", "unknown"),
-        lambda s: dispatch.state(s.facts, s.now),
+class Condition(NamedTuple):
+    """One condition: its possible values (() for the open forms), how to find the one that holds, and its axes.
+
+    `axes` and `by_offer` mean what they mean for a placeholder (bot/reply/values/value.py).
+    """
+
+    values: tuple[str, ...]
+    get: Getter
+    axes: str = ""
+    by_offer: bool = False
+
+
+CONDITIONS: Final[Mapping[str, Condition]] = {
+    "now": Condition(
+        ("before_cutoff", "after_cutoff", "off_hours", "unknown"), lambda s: dispatch.state(s.facts, s.now), "day hour"
     ),
-    "region": (
+    "region": Condition(
         ("unknown", "free", "paid", "excluded", "unserved"),
-        lambda s: freight.standing(s.facts, region(s)),
+        lambda s: freight.standing(s.facts, region(s), s.product),
+        "region parcel",
     ),
-    ASKED: ((), lambda s: str(max(1, s.asked.get(s.intent, 1)))),
-    "offer": (("none", "within_authority", "below_authority"), _offer),
-    "order": (ORDER_STATES, _order),
-    "product": (("known", "unknown"), _product),
-    "courier": (
+    ASKED: Condition((), lambda s: str(max(1, s.asked.get(s.intent, 1))), "asked"),
+    "offer": Condition(("none", "within_authority", "below_authority", "above_price"), _offer, "offer product day"),
+    "conceded": Condition(("none", "given", "at_limit"), concession.state, "offer product day"),
+    "top_up": Condition(("none", "free_postage"), topping.state, "region amount"),
+    "next_discount": Condition(("none", "near"), topping.discount, "product quantity amount day", by_offer=True),
+    "reason": Condition((NO_REASON, *REASONS), lambda s: s.reason, "reason"),
+    POINT: Condition(tuple(POINTS), lambda s: " ".join(sorted(s.points)), "point"),
+    "order": Condition(ORDER_STATES, _order, "order"),
+    "order_source": Condition(("platform", "chat"), lambda s: "platform" if s.order_seen else "chat", "source"),
+    "product": Condition(("known", "unknown"), _product, "product", by_offer=True),
+    "courier": Condition(
         ("none", "default", "selectable", "surcharge", "unavailable"),
         lambda s: service(s.facts, courier(s), region(s)),
+        "courier region",
     ),
-    "stock": (("in", "out", "unknown"), _stock),
-    "gift": (("available", "none"), _gift),
-    "basket": (("unknown", "free", "below"), _basket),
-    HAS: ((), lambda _: ""),
-    LACKS: ((), lambda _: ""),
+    "stock": Condition(("in", "out", "unknown"), _stock, "product choice"),
+    "attribute": Condition(("none", "known", "some", "missing"), shelf.attribute, "product wanted"),
+    "compared": Condition(("none", "several"), _compared, "compared"),
+    "found": Condition(("none", "some", "out"), shelf.found, "sought"),
+    "size": Condition(
+        ("unknown", "agreed", "between", "outside"), lambda s: shelf.advice(s).verdict, "product measure"
+    ),
+    "size_stock": Condition(("in", "out", "unknown"), shelf.size_stock, "product measure"),
+    "promotion": Condition(("running", "none"), _promotion, "day product", by_offer=True),
+    "coupon": Condition(("available", "none"), _coupon, "day product", by_offer=True),
+    "presale": Condition(("ahead", "none"), _presale, "day product", by_offer=True),
+    "invoice": Condition(("special", "ordinary", "unknown"), _invoice),
+    "platform": Condition(("taobao", "tmall"), lambda s: s.facts.shop.platform),
+    "returnable": Condition(("yes", "unopened", "no", "unknown"), _returnable, "product"),
+    "gift": Condition(("available", "short", "none"), _gift, "day product amount", by_offer=True),
+    "basket": Condition(("unknown", "free", "below"), _basket, "region amount parcel"),
+    HAS: Condition((), lambda _: ""),
+    LACKS: Condition((), lambda _: ""),
 }
-"""Name -> (its possible values, how to find the value that holds); () stands for the open forms described above."""
+"""Every name that may stand in `when`."""
 
 
 def names(wanted: object) -> tuple[str, ...]:

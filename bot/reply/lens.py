@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.reply import placeholders
-from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, counts, names
+from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, POINT, counts, names
 from bot.reply.situation import Situation
 
 
@@ -39,7 +39,7 @@ class Lens:
     def state(self, name: str) -> str:
         """Tell the value of a condition. Raises KeyError for an unknown name."""
         if name not in self._states:
-            self._states[name] = CONDITIONS[name][1](self.situation)
+            self._states[name] = CONDITIONS[name].get(self.situation)
         return self._states[name]
 
     def holds(self, name: str, wanted: object) -> bool:
@@ -52,6 +52,8 @@ class Lens:
             return False
         if name == ASKED:
             return any(counts(each, int(self.state(ASKED))) for each in names(wanted))
+        if name == POINT:
+            return not self.situation.points.isdisjoint(names(wanted))
         return self.state(name) in names(wanted)
 
     def all_hold(self, when: Mapping[str, object]) -> bool:

@@ -15,11 +15,12 @@ from bot.reply.spec import Block, ReplySpec, Wording
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A wording with its values in place."""
+    """A wording with its values in place; `template` is the wording as the owner wrote it."""
 
     text: str
     names: tuple[str, ...]
     where: Mark
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,5 @@ def _fill(wordings: Sequence[Wording], lens: Lens) -> tuple[list[tuple[Wording, 
         if len(values) < len(template.names):
             wanted += [name for name in template.names if name not in values]
         else:
-            filled.append((wording, Filled(template.fill(values), template.names, wording.where)))
+            filled.append((wording, Filled(template.fill(values), template.names, wording.where, wording.text)))
     return filled, wanted

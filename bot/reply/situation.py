@@ -9,8 +9,10 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
-from bot.facts import dispatch, price
+from bot.facts import basket, dispatch, freight, price, running
+from bot.facts.catalogue import Asking
 from bot.facts.models import REGIONS, Product, ShopFacts
+from bot.facts.product import Variant
 from bot.model import Slot
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -22,8 +24,11 @@ class Situation:
 
     `now` carries a time zone. `slots` are those of the whole chat, newest first. `order_state` is none, unpaid, paid,
     shipped, signed or refunding. `asked` counts how often each intent came up, this time included; `said` are the
-    shop's texts so far, oldest first. `product` is the one in question. `context` is the conversation's. `intent` is
-    the one being answered just now.
+    shop's texts so far, oldest first. `product` is the one in question, `variant` what the buyer chose of it. `context`
+    is the conversation's. `intent` is the one being answered just now, `intents` all that the message asks. `reason`
+    says what keeps him from paying (bot/reply/hints.py), `special` his wishes for the order, `points` what he asks in
+    particular (bot/reply/points.py), all of closed vocabulary. `order_seen` says that the channel told the order's
+    state, and not the chat alone.
     """
 
     facts: ShopFacts
@@ -33,8 +38,15 @@ class Situation:
     asked: Mapping[str, int] = field(default_factory=lambda: _NOTHING)
     said: tuple[str, ...] = ()
     product: Product | None = None
+    variant: Variant | None = None
     context: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
     intent: str = ""
+    asking: Asking = field(default_factory=Asking)
+    intents: tuple[str, ...] = ()
+    reason: str = "none"
+    special: tuple[str, ...] = ()
+    points: frozenset[str] = frozenset()
+    order_seen: bool = False
 
     def slot(self, kind: str) -> Slot | None:
         """Find the newest slot of that kind."""
@@ -44,6 +56,11 @@ class Situation:
 def today(situation: Situation) -> date:
     """Tell the day of the shop's calendar."""
     return dispatch.today(situation.facts, situation.now)
+
+
+def clock(situation: Situation) -> datetime:
+    """Tell the moment by the shop's clock."""
+    return dispatch.local(situation.facts, situation.now)
 
 
 def region(situation: Situation) -> str | None:
@@ -57,8 +74,8 @@ def region(situation: Situation) -> str | None:
 
 
 def quantity(situation: Situation) -> int | None:
-    """Tell how many pieces the buyer wants; None where he has not said."""
-    slot = situation.slot("quantity")
+    """Tell how many pieces the buyer wants, not counting what he wants given on top; None where he has not said."""
+    slot = next((slot for slot in situation.slots if slot.kind == "quantity" and "gift" not in slot.detail), None)
     return slot.value if slot is not None and isinstance(slot.value, int) and 0 < slot.value < 100_000 else None
 
 
@@ -72,10 +89,24 @@ def offer(situation: Situation) -> Decimal | None:
     """Tell the price (yuan) that the buyer offered; "10 less" is an offer too where the product is known."""
     for slot in situation.slots:
         if slot.kind == "offer" and isinstance(slot.value, Decimal):
-            return slot.value
+            return _rounded(situation) if "round" in slot.detail else slot.value
         if slot.kind == "amount" and "off" in slot.detail and situation.product and isinstance(slot.value, Decimal):
-            return max(Decimal(0), price.current(situation.facts, situation.product, today(situation)) - slot.value)
+            return max(
+                Decimal(0),
+                price.current(situation.facts, situation.product, clock(situation), situation.variant) - slot.value,
+            )
     return None
+
+
+def _rounded(situation: Situation) -> Decimal | None:
+    """Tell what is left without the odd amount (抹零): whole yuan, or whole tens where the price is in whole yuan."""
+    product = situation.product
+    if product is None:
+        return None
+    pieces = quantity(situation) or 1
+    worth = price.current(situation.facts, product, clock(situation), situation.variant) * pieces
+    step = 10 if worth == worth.to_integral_value() else 1
+    return worth // step * step
 
 
 def day(situation: Situation) -> date | None:
@@ -89,7 +120,8 @@ def day(situation: Situation) -> date | None:
 def amount(situation: Situation) -> Decimal | None:
     """Tell what the goods of this chat come to, in yuan: by the order, by what the buyer said, by price and number.
 
-    A rough sum ("100 odd") or a reduction ("10 less") tells nothing exact of the goods.
+    The last is what remains to be paid, so that free postage is not promised to an order that a coupon brings below
+    its sum. A rough sum ("100 odd") or a reduction ("10 less") tells nothing exact of the goods.
     """
     order = situation.context.get("order")
     if isinstance(order, Mapping) and order.get("price") is not None:
@@ -97,10 +129,27 @@ def amount(situation: Situation) -> Decimal | None:
     for slot in situation.slots:
         if slot.kind == "amount" and isinstance(slot.value, Decimal) and not {"off", "about"} & slot.detail.keys():
             return slot.value
-    pieces = quantity(situation)
+    found = quote(situation)
+    return None if found is None else found.total
+
+
+def goods(situation: Situation) -> running.Goods:
+    """Tell what the buyer takes, as far as it is known."""
+    return running.Goods(amount(situation), quantity(situation))
+
+
+def parcel(situation: Situation) -> freight.Parcel:
+    """Tell what is to be sent, as far as it is known."""
+    return freight.Parcel(situation.product, amount(situation), quantity(situation), situation.variant)
+
+
+def quote(situation: Situation, pieces: int | None = None) -> basket.Quote | None:
+    """Tell what the pieces asked for (or that many) cost in the best way; None while product or number is unknown."""
+    pieces = pieces or quantity(situation)
     if situation.product is None or pieces is None:
         return None
-    return price.total(situation.facts, situation.product, pieces, today(situation))
+    lines = (basket.Line(situation.product, pieces, situation.variant),)
+    return basket.best(situation.facts, lines, clock(situation))
 
 
 def known(situation: Situation) -> dict[str, Any]:
@@ -117,11 +166,18 @@ def known(situation: Situation) -> dict[str, Any]:
         found["buyer"]["region"] = where
     if product is not None:
         found["product"] = {"id": product.id}
+        found["price"] = {"reckoned": _figures(situation)}
     merged = dict(situation.context)
     for key, value in found.items():
         given = merged.get(key)
         merged[key] = {**given, **value} if isinstance(given, Mapping) else value
     return merged
+
+
+def _figures(situation: Situation) -> tuple[Decimal, ...]:
+    """List the sums that a reply may name: those of the pieces asked for, and those of a single one."""
+    quotes = (quote(situation), quote(situation, 1))
+    return tuple(dict.fromkeys(figure for found in quotes if found is not None for figure in found.figures))
 
 
 def _decimal(value: object) -> Decimal | None:

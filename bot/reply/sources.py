@@ -7,50 +7,12 @@ from typing import Final
 
 from bot.facts.models import ShopFacts
 from bot.model import Mark
+from bot.reply.placeholders import PLACEHOLDERS
 from bot.reply.situation import Situation
 
 _PRODUCT: Final = "product."
 
-SOURCES: Final[Mapping[str, str]] = {
-    "店名": "shop.name",
-    "营业时间": "shop.opens",
-    "截单时间": "dispatch.cutoff",
-    "发货时限": "dispatch.within_hours",
-    "发货地": "dispatch.from",
-    "默认快递": "couriers.default",
-    "可选快递": "couriers.selectable",
-    "快递加价": "couriers.selectable",
-    "运费": "freight",
-    "包邮条件": "freight.free_from",
-    "包邮金额": "freight.free_from",
-    "还差包邮": "freight.free_from",
-    "到货天数": "delivery",
-    "发票种类": "invoice.kinds",
-    "开票时间": "invoice.days",
-    "付款方式": "payment.methods",
-    "退货天数": "returns.days",
-    "退货运费": "returns.pays",
-    "保修": "product.attributes.保修",
-    "赠品": "gifts",
-    "活动": "promotions",
-    "活动截止": "promotions",
-    "优惠券": "coupons",
-    "商品": "product.title",
-    "价格": "product.price",
-    "合计": "product.price",
-    "库存": "product.variants",
-    "材质": "product.attributes.材质",
-    "规格": "product.attributes.规格",
-    "尺码表": "product.size_chart",
-    "尺码": "product.size_chart",
-    "保质期": "product.attributes.保质期",
-    "产地": "product.attributes.产地",
-    "包装": "product.attributes.包装",
-    "用法": "product.usage",
-    "优惠价": "authority",
-    "下次补货": "product.restock",
-    "推荐商品": "product.sold_with",
-}
+SOURCES: Final[Mapping[str, str]] = {name: each.source for name, each in PLACEHOLDERS.items() if each.source}
 """Placeholder -> dotted path in config.yaml; those that only repeat what the buyer said are not here."""
 
 

@@ -10,15 +10,16 @@ parts are combined freely. So a script that passes here passes in every chat.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from bot.facts.models import ShopFacts
 from bot.model import Mark
-from bot.reply import axes
+from bot.reply import axes, borders
 from bot.reply.conditions import HAS, LACKS, names
 from bot.reply.fill import parse
 from bot.reply.lens import Lens
@@ -58,8 +59,8 @@ class Walk:
     def __init__(self, facts: ShopFacts) -> None:
         self._facts = facts
         self._values = axes.values(facts)
-        self._values_by_offer = self._values | {"product": axes.alike(facts)}
-        self._situations: dict[tuple[frozenset[str], bool], list[tuple[axes.Assignment, Lens]]] = {}
+        self._reduced = {"product": borders.alike(facts), "day": borders.days_of_offers(facts)}
+        self._spaces: dict[tuple[frozenset[str], frozenset[str]], _Space] = {}
         self._rows: dict[frozenset[str], list[_Row]] = {}
 
     def variants(self, spec: ReplySpec) -> Iterator[Variant]:
@@ -88,35 +89,83 @@ class Walk:
         return self._rows[key]
 
     def _enumerate(self, pieces: tuple[_Piece, ...]) -> Iterator[_Row]:
-        conditions = [piece.holds for piece in pieces if piece.holds is not None]
-        wanted = [piece.key for piece in pieces if piece.holds is None]
+        space = self._space(*_span(pieces))
+        conditions = [space.told(piece) for piece in pieces if piece.holds is not None]
+        wanted = {piece.key: space.told(piece) for piece in pieces if piece.holds is None}
         seen: set[tuple[str, ...]] = set()
-        for assignment, lens in self._all(*_span(pieces)):
-            if not all(condition(lens) for condition in conditions):
+        for point in space.points:
+            if not all(condition(point) for condition in conditions):
                 continue
-            values = {name: value for name in wanted if (value := lens.value(name)) is not None}
+            values = {name: value for name, told in wanted.items() if (value := told(point)) is not None}
             found = tuple(values.values())
             if len(found) < len(wanted) or found in seen:
                 continue
             seen.add(found)
-            yield values, assignment
+            yield values, space.assignment(point)
 
-    def _all(self, wanted: frozenset[str], by_offer: bool) -> list[tuple[axes.Assignment, Lens]]:
-        key = (wanted, by_offer)
-        if key not in self._situations:
-            known = self._values_by_offer if by_offer else self._values
-            order = sorted(wanted)
-            assignments: list[dict[str, Any]] = [
-                dict(zip(order, chosen, strict=True)) for chosen in product(*(known[axis] for axis in order))
-            ]
-            self._situations[key] = [(each, Lens(axes.situation(self._facts, each))) for each in assignments]
-        return self._situations[key]
+    def _space(self, wanted: frozenset[str], fewer: frozenset[str]) -> _Space:
+        key = (wanted, fewer)
+        if key not in self._spaces:
+            known = self._values | {axis: self._reduced[axis] for axis in fewer}
+            self._spaces[key] = _Space(self._facts, {axis: known[axis] for axis in sorted(wanted)})
+        return self._spaces[key]
 
 
-def _span(pieces: Iterable[_Piece]) -> tuple[frozenset[str], bool]:
-    """Tell the axes of a part, and whether it sees products only through the offers."""
+_Point = tuple[int, ...]
+"""Which value each axis of a space has, by its number."""
+
+
+class _Space:
+    """All combinations of some axes. A piece is looked at once for each combination of its own axes."""
+
+    def __init__(self, facts: ShopFacts, values: Mapping[str, Sequence[Any]]) -> None:
+        self._facts = facts
+        self._values = values
+        self._lenses: dict[_Point, Lens] = {}
+        self._told: dict[str, Callable[[_Point], Any]] = {}
+        self.points: list[_Point] = list(product(*(range(len(each)) for each in values.values())))
+
+    def assignment(self, point: _Point) -> axes.Assignment:
+        """Tell the values that a point stands for."""
+        return {axis: each[at] for (axis, each), at in zip(self._values.items(), point, strict=True)}
+
+    def told(self, piece: _Piece) -> Callable[[_Point], Any]:
+        """Give what tells a piece at a point: whether its condition holds, or its placeholder's value if it has one."""
+        if piece.key not in self._told:
+            self._told[piece.key] = self._remembering(piece)
+        return self._told[piece.key]
+
+    def _remembering(self, piece: _Piece) -> Callable[[_Point], Any]:
+        own = axes.deciding(piece.axes, self._values.keys())
+        at = [place for place, axis in enumerate(self._values) if axis in own]
+        seen_by = itemgetter(*at) if at else _nowhere
+        known: dict[Any, Any] = {}
+
+        def tell(point: _Point) -> Any:
+            key = seen_by(point)
+            if key not in known:
+                lens = self._lens(point)
+                known[key] = lens.value(piece.name) if piece.holds is None else piece.holds(lens)
+            return known[key]
+
+        return tell
+
+    def _lens(self, point: _Point) -> Lens:
+        if point not in self._lenses:
+            self._lenses[point] = Lens(axes.situation(self._facts, self.assignment(point)))
+        return self._lenses[point]
+
+
+def _nowhere(_: _Point) -> None:
+    return None
+
+
+def _span(pieces: Iterable[_Piece]) -> tuple[frozenset[str], frozenset[str]]:
+    """Tell the axes of a part, and of which of them fewer values do: those seen only through the offers."""
     axes_of_part = frozenset[str]().union(*(piece.axes for piece in pieces))
-    return axes_of_part, all(piece.name in axes.BY_OFFER for piece in pieces if "product" in piece.axes)
+    seen = {"product": axes.BY_OFFER, "day": axes.DAY_BY_OFFER}
+    fewer = {axis for axis, names in seen.items() if all(piece.name in names for piece in pieces if axis in piece.axes)}
+    return axes_of_part, axes_of_part & fewer
 
 
 def _saying(block: Block) -> list[_Piece]:

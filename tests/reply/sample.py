@@ -14,6 +14,10 @@ from bot.reply.spec import Block, ReplySpec, Wording
 from tests.facts.sample import FACTS, at
 
 HERE = Mark("replies/test.yaml", 1, 1)
+FIELDS = (
+    "asked", "said", "order_state", "order_seen", "context", "intent", "intents", "reason", "special", "points",
+    "slots",
+)  # fmt: skip
 MONDAY = at("2026-11-23 15:00")
 
 
@@ -26,7 +30,7 @@ def situation(
     *, facts: ShopFacts = FACTS, product: str | None = None, when: str | None = None, **said: Any
 ) -> Situation:
     """A situation on a Monday at 15:00; other keywords are slots or fields of `Situation`."""
-    fields = {name: said.pop(name) for name in ("asked", "said", "order_state", "context", "intent") if name in said}
+    fields = {name: said.pop(name) for name in FIELDS if name in said}
     slots = tuple(slot(kind, _value(kind, value)) for kind, value in said.items())
     now = MONDAY if when is None else at(when)
     made = Situation(facts=facts, now=now, slots=slots, product=facts.product(product) if product else None)

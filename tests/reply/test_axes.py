@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from bot.facts.models import REGIONS
-from bot.reply import axes, measures
+from bot.reply import axes, borders, measures
 from bot.reply import situation as read
 from bot.reply.conditions import CONDITIONS, HAS, LACKS
+from bot.reply.lens import Lens
 from bot.reply.needs import KNOWN
 from bot.reply.placeholders import PLACEHOLDERS
-from tests.facts.sample import BOWL, FACTS, POT, SHIRT, shop
+from tests.facts.sample import BOWL, FACTS, SHIRT, shop
 
 VALUES = axes.values(FACTS)
 
@@ -33,17 +37,10 @@ def test_an_offer_for_ever_has_no_day_after_it() -> None:
 
 def test_all_that_is_named_is_known_and_on_a_known_axis() -> None:
     assert set(axes.DEPENDS) <= set(PLACEHOLDERS)
-    assert set(axes.CONDITION_DEPENDS) == set(CONDITIONS) - {HAS, LACKS}
+    assert set(axes.CONDITION_DEPENDS) == set(CONDITIONS) - {HAS, LACKS, "invoice", "platform"}  # of the facts alone
     assert set(axes.NEED_DEPENDS) == set(KNOWN)
     tables = (axes.DEPENDS, axes.CONDITION_DEPENDS, axes.NEED_DEPENDS)
     assert {axis for table in tables for span in table.values() for axis in span} <= set(VALUES)
-
-
-def test_products_that_offers_treat_alike_stand_for_each_other() -> None:
-    found = [None if each is None else each.id for each in axes.alike(FACTS)]
-    assert found[0] is None
-    assert {BOWL, POT} <= set(found)
-    assert len(found) == 4  # none, the bowl with its gift, the pot with its presale, one for all others
 
 
 def test_an_assignment_becomes_a_situation() -> None:
@@ -83,3 +80,38 @@ def test_the_axis_of_measures_follows_the_charts() -> None:
     product = FACTS.product(SHIRT)
     assert product is not None
     assert (167, 59) in VALUES["measure"]
+
+
+@pytest.mark.parametrize("item", [None, BOWL, SHIRT])
+@pytest.mark.parametrize("name", sorted(axes.DAY_BY_OFFER))
+def test_one_day_for_each_set_of_offers_is_enough(name: str, item: str | None) -> None:
+    """What `DAY_BY_OFFER` says of a name, held against every day."""
+    product = FACTS.product(item) if item else None
+
+    def reached(days: Iterable[date]) -> set[str | None]:
+        found: set[str | None] = set()
+        for day in days:
+            for offer in VALUES["offer"]:
+                chosen = {"day": day, "product": product, "offer": offer, "quantity": 2}
+                lens = Lens(axes.situation(FACTS, chosen))
+                found.add(lens.state(name) if name in CONDITIONS else lens.value(name))
+        return found
+
+    assert reached(borders.days_of_offers(FACTS)) == reached(VALUES["day"])
+
+
+@pytest.mark.parametrize(
+    ("own", "beside", "found"),
+    [
+        ("region", "product quantity", "region"),
+        ("paid", "day product", "paid day"),
+        ("hour product", "day paid", "hour product day paid"),
+        ("product", "remark", "product remark"),
+        ("product day", "choice region", "product day choice"),
+        ("quantity", "parcel region", "quantity parcel region"),
+        ("", "day", ""),
+    ],
+)
+def test_what_decides_a_value_beside_other_axes(own: str, beside: str, found: str) -> None:
+    mine = frozenset(own.split())
+    assert axes.deciding(mine, mine | set(beside.split())) == set(found.split())

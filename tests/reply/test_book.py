@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.facts.models import REGIONS, ShopFacts
 from bot.model import Mark
 from bot.reply.book import ReplyBook
+from bot.reply.join import BREAK
 from bot.reply.placeholders import PLACEHOLDERS
 from bot.reply.spec import UNKNOWN_FACT, Block
 from tests.facts.sample import BOWL, FACTS, NUTS, POT, RAW, SHIRT
@@ -54,6 +55,19 @@ def test_a_missing_fact_is_looked_up_and_never_guessed() -> None:
     assert best.intents == ("shelf_life",)
 
 
+def test_a_draft_tells_what_it_asks_for() -> None:
+    assert BOOK.draft(["postage_fee"], situation())[0].asks == ("region",)
+    assert BOOK.draft(["postage_fee"], situation(region="新疆"))[0].asks == ()
+
+
+def test_the_same_replies_over_other_facts_keep_their_wordings_and_titles() -> None:
+    other = BOOK.over({"freight": Mark("a.chat.yaml", 3, 5)})
+    best = other.draft(["postage_fee"], situation(region="新疆"))[0]
+    assert [fact.where for fact in best.facts if fact.name == "运费"] == [Mark("a.chat.yaml", 3, 5)]
+    assert other.specs == BOOK.specs
+    assert dict(BOOK.marks) == MARKS
+
+
 def test_without_the_reserved_reply_nothing_is_said() -> None:
     assert ReplyBook([SHELF]).draft(["shelf_life"], situation(product=NUTS)) == ()
 
@@ -81,12 +95,33 @@ def test_several_answers_in_one_message() -> None:
     assert best.intents == ("postage_fee", "bargain")
 
 
-def test_what_does_not_fit_comes_as_an_alternative_and_is_named() -> None:
-    best, other = BOOK.draft(["usage", "postage_fee"], situation(region="新疆"))[:2]
-    assert best.intents == ("usage",)
+def test_what_does_not_fit_into_one_message_is_a_second_one() -> None:
+    best = BOOK.draft(["usage", "postage_fee"], situation(region="新疆"))[0]
+    assert best.intents == ("usage", "postage_fee")
+    assert best.text == "亲，" + "甲" * 110 + "。" + BREAK + "寄新疆运费15元。"
+
+
+def test_a_fact_that_stands_in_both_messages_is_stated_too() -> None:
+    chart = "；".join(f"{letter}码适合身高{160 + at}厘米左右" for at, letter in enumerate("甲乙丙丁戊己庚辛壬癸子丑"))
+    facts = ShopFacts.model_validate({**RAW, "facts": {"尺寸对照": chart}})
+    best = ReplyBook([spec("usage", block("对照是：{尺寸对照}。"))]).draft(["usage"], situation(facts=facts))[0]
+    assert BREAK in best.text
+    assert [(fact.name, fact.value) for fact in best.facts] == [("尺寸对照", chart)]
+
+
+def test_what_two_messages_do_not_hold_comes_as_an_alternative_and_is_named() -> None:
+    longer = spec("shelf_life", block("乙" * 118 + "。"))
+    book = ReplyBook([LONG, longer, FEE], MARKS, {"postage_fee": "运费"})
+    best, other = book.draft(["usage", "shelf_life", "postage_fee"], situation(region="新疆"))[:2]
+    assert best.intents == ("usage", "shelf_life")
     assert best.lookups == ("还没答到“运费”，见备选",)
     assert best.facts == ()
     assert other.text == "亲，寄新疆运费15元。"
+
+
+def test_a_greeting_is_said_once_in_a_chat() -> None:
+    best = BOOK.draft(["postage_fee"], situation(region="新疆", said=("您好，在的。",)))[0]
+    assert best.text == "寄新疆运费15元。"
 
 
 def test_two_missing_facts_are_told_in_one_sentence() -> None:

@@ -35,10 +35,12 @@ from tests.reply.sample import situation
         ("basket", {"amount": 58}, "below"),
         ("basket", {"amount": 59}, "free"),
         ("basket", {"amount": 500, "region": "新疆"}, "unknown"),
+        ("basket", {"facts": shop(freight={"free_from": 0}), "region": "江苏"}, "free"),
+        ("basket", {"facts": shop(freight={"free_pieces": 2}), "region": "江苏", "quantity": 2}, "free"),
     ],
 )
 def test_state(name: str, said: dict[str, Any], expected: str) -> None:
-    values, get = CONDITIONS[name]
+    values, get = CONDITIONS[name].values, CONDITIONS[name].get
     assert get(situation(**said)) == expected
     assert not values or expected in values
 

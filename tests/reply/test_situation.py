@@ -9,7 +9,7 @@ import pytest
 
 from bot.model import Slot
 from bot.reply import situation as read
-from tests.facts.sample import BOWL, ZONE
+from tests.facts.sample import BOWL, NUTS, ZONE
 from tests.reply.sample import situation, slot
 
 
@@ -50,7 +50,8 @@ def test_amount_by_order_then_word_then_arithmetic() -> None:
     context = {"order": {"price": "88.5"}}
     assert read.amount(situation(amount=58, product=BOWL, quantity=2, context=context)) == Decimal("88.5")
     assert read.amount(situation(amount=58, product=BOWL, quantity=2)) == 58
-    assert read.amount(situation(product=BOWL, quantity=2)) == 118
+    assert read.amount(situation(product=NUTS, quantity=1)) == 89
+    assert read.amount(situation(product=BOWL, quantity=2)) == Decimal("88.5")  # 118 less half a bowl
     assert read.amount(situation(product=BOWL)) is None
 
 
@@ -101,3 +102,13 @@ def test_the_rules_know_what_the_draft_was_made_from() -> None:
 
 def test_what_nobody_said_is_not_made_known() -> None:
     assert read.known(situation()) == {"order": {"state": "none"}, "buyer": {"said": True}}
+
+
+@pytest.mark.parametrize(
+    ("product", "pieces", "left"),
+    [(BOWL, None, 50), (BOWL, 3, 170), ("100000000002", None, 79), (None, None, None)],
+)
+def test_without_the_odd_amount(product: str | None, pieces: int | None, left: int | None) -> None:
+    odd = replace(slot("offer", Decimal(0)), detail={"round": "yes"})
+    many = () if pieces is None else (slot("quantity", pieces),)
+    assert read.offer(situation(product=product, slots=(odd, *many))) == left

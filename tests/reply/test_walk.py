@@ -10,7 +10,7 @@ from bot.facts.models import REGIONS
 from bot.reply import axes
 from bot.reply.book import ReplyBook, variants
 from bot.reply.walk import Walk
-from tests.facts.sample import FACTS
+from tests.facts.sample import FACTS, shop
 from tests.reply.sample import block, spec
 
 FEE = spec(
@@ -92,3 +92,24 @@ def _assignments(draw: st.DrawFn) -> dict[str, Any]:
 def test_no_draft_escapes_the_walk(chosen: dict[str, Any], intent: str) -> None:
     for draft in BOOK.draft([intent], axes.situation(FACTS, chosen)):
         assert draft.text in WALKED[intent]
+
+
+VARIANTS = shop(
+    products=[
+        {
+            "id": "100000000003",
+            "title": "茶盘",
+            "price": 100,
+            "variants": [{"name": "小", "stock": 9}, {"name": "大", "stock": 9, "price": 150}],
+        }
+    ]
+)
+
+
+def test_the_price_of_each_variant_is_walked_where_it_is_named() -> None:
+    found = {text for _, text, _ in variants(spec("price", block("{选的规格}{价格}元。")), VARIANTS)}
+    assert {"小100元。", "大150元。"} <= found
+
+
+def test_the_price_of_each_variant_is_walked_where_it_is_not_named() -> None:
+    assert {text for _, text, _ in variants(spec("price", block("{价格}元。")), VARIANTS)} == {"100元。", "150元。"}

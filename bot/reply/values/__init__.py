@@ -1,0 +1,1 @@
+"""The values that placeholders stand for, one module a subject."""
