@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.backing import BACKING
-from bot.rules.lexicon import Lexicon
+from bot.rules.leaning import Lean, Leaning
+from bot.rules.letters import Letters
+from bot.rules.lexicon import Lexicon, Scan
 from bot.rules.pattern import Pattern, Place, matches, parse
 from bot.rules.polarity import Grammar
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
 
 _HERE = Path(__file__).parent
+_SHORT = 300
 _MOST_FINDINGS = 3  # of one rule in one reply; more would only repeat
 
 
@@ -42,13 +46,24 @@ class _Compiled:
     own: Own | None
 
 
-class Checker:
-    """All rules, ready; made once by `load` and then shared, for it holds no state of a reply."""
+class _Said(NamedTuple):
+    """A text as read, and the matches in it that the words alone do not excuse."""
 
-    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]]) -> None:
+    letters: Letters
+    scan: Scan
+    meant: tuple[tuple[_Compiled, Place], ...]
+    leans: tuple[Lean, ...]
+
+
+class Checker:
+    """All rules, ready; made once by `load` and then shared. What it remembers of a text is the same in every chat."""
+
+    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], leaning: Leaning | None = None) -> None:
         self.rules = {each.code: each for each in rules}
+        self._leaning = leaning
         self._lexicon = Lexicon(lists)
         self._grammar = Grammar(self._lexicon)
+        self._remembered = lru_cache(maxsize=512)(self._said)  # a shop says the same things over and over
         self._always: list[_Compiled] = []
         self._by_word: dict[int, list[tuple[int, _Compiled, Pattern]]] = {}
         for each in self.rules.values():
@@ -56,14 +71,16 @@ class Checker:
                 self._add(each, check)
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Checker:
+    def load(cls, folder: Path | None = None, *, cautions: bool = True) -> Checker:
         """The checker of the rule files in `folder`, by default the catalogue of the package.
+
+        Without `cautions` it tells breaches only, and not what merely sounds like one.
 
         Raises RuleError where a file is not a rule, KeyError where it names an unknown list or test.
         """
         lists = yaml.load((_HERE / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         paths = sorted((folder or _HERE / "catalogue").glob("*.yaml"))
-        return cls(map(rule.read, paths), lists)
+        return cls(map(rule.read, paths), lists, Leaning.load() if cautions else None)
 
     def _add(self, owner: Rule, check: Check) -> None:
         def ready(sources: Iterable[str]) -> tuple[Pattern, ...]:
@@ -85,35 +102,68 @@ class Checker:
 
         Spans are offsets into `text` as given; the suggestion of a finding passes this check itself.
         """
-        read = letters.read(text)
-        if not read.text:
+        said = self._remembered(text) if len(text) <= _SHORT else self._said(text)
+        if not said.letters.text:
             return ()
-        reply = Reply(read, self._lexicon.scan(read), Facts(context), self._grammar)
+        reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
         found: dict[str, list[tuple[Place, Severity, Check]]] = {}
-        for compiled, place in self._candidates(reply):
+        for compiled, place in (*said.meant, *self._own(reply)):
             severity = self._judge(reply, compiled, place)
             if severity:
                 found.setdefault(compiled.rule.code, []).append((place, severity, compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in _apart(places)]
+        findings += [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
-    def _candidates(self, reply: Reply) -> Iterator[tuple[_Compiled, Place]]:
+    def _said(self, text: str) -> _Said:
+        """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
+        read = letters.read(text)
+        scan = self._lexicon.scan(read)
+        reply = Reply(read, scan, Facts({}), self._grammar)
+        matched = tuple(self._matches(scan))
+        # Where a pattern read the words and excused them (不能给您包邮), the rule has had its say.
+        spoken = {compiled.rule.code for compiled, _ in matched}
+        leans = (lean for lean in self._leaning.of(read.text) if lean.code not in spoken) if self._leaning else ()
+        return _Said(read, scan, tuple(each for each in matched if self._stands(reply, *each)), tuple(leans))
+
+    def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
+        """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it."""
+        owner = self.rules.get(lean.code)
+        if owner is None or lean.code in found:
+            return False
+        place = Place(((lean.start, lean.end),))
+        tests = [BACKING[check.backed_by] for check in owner.checks if check.backed_by]
+        return not any(test(reply, place) for test in tests)
+
+    def _caution(self, reply: Reply, lean: Lean) -> Finding:
+        owner = self.rules[lean.code]
+        span = reply.letters.span(lean.start, lean.end)
+        message = f"这句听着像“{owner.title}”，请再看一眼。{owner.why}（依据：{owner.source[0]}）"
+        return Finding(lean.code, "warn", span, message, owner.safe)
+
+    def _matches(self, scan: Scan) -> Iterator[tuple[_Compiled, Place]]:
         tried: set[int] = set()
-        present = reply.scan.present
-        for word in reply.scan.found:
+        present = scan.present
+        for word in scan.found:
             for needs, compiled, pattern in self._by_word.get(word, ()):
                 if needs & present == needs and id(pattern) not in tried:
                     tried.add(id(pattern))
-                    for place in matches(pattern, reply.scan):
+                    for place in matches(pattern, scan):
                         yield compiled, place
+
+    def _own(self, reply: Reply) -> Iterator[tuple[_Compiled, Place]]:
         for compiled in self._always:
-            yield from ((compiled, place) for place in _whole_reply(compiled, reply))
+            for place in _whole_reply(compiled, reply):
+                if self._stands(reply, compiled, place):
+                    yield compiled, place
+
+    def _stands(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
+        """Whether a match is meant, and nothing beside it spares it."""
+        return self._meant(reply, compiled.check, place) and not self._spared(reply, compiled, place)
 
     def _judge(self, reply: Reply, compiled: _Compiled, place: Place) -> Severity | None:
-        """The severity of a match, or None where it is no breach after all."""
+        """The severity of a match, or None where the facts make it no breach after all."""
         check = compiled.check
-        if not self._meant(reply, check, place) or self._spared(reply, compiled, place):
-            return None
         if check.only_if and not BACKING[check.only_if](reply, place):
             return None
         severity = check.severity or compiled.rule.severity

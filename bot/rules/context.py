@@ -7,11 +7,13 @@ What the conversation's own context lists comes first: it knows the buyer and th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.facts.models import Product, ShopFacts
+from bot.facts import dispatch, returns
+from bot.facts.freight import template
+from bot.facts.models import Product, Promotion, ShopFacts
 
 
 def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -19,16 +21,18 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
 
     Keys that `conversation_context` lists replace those of the shop, one level deep.
     """
+    clock = dispatch.local(facts, now)
+    product = _product(facts, conversation_context)
     known: dict[str, Any] = {
-        "shop": {"type": facts.shop.platform, "titles": [each.title for each in facts.products]},
-        "gifts": _gifts(facts, now.date()),
+        "shop": {"type": facts.shop.platform, "titles": facts.catalogue.titles},
+        "gifts": _gifts(facts, clock),
         "coupons": [
             {"name": each.name, "value": each.discount, "condition": each.text}
             for each in facts.coupons
-            if each.holds(now.date())
+            if each.holds(clock)
         ],
-        "promo": [_promo(each.name, each.text, each.until) for each in facts.promotions if each.holds(now.date())],
-        "freight": _freight(facts),
+        "promo": [_promo(each) for each in facts.promotions if each.holds(clock)],
+        "freight": _freight(facts, product),
         "shipping": _told(
             {
                 "sla_hours": facts.dispatch.within_hours,
@@ -36,19 +40,28 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
                 "warehouse": facts.dispatch.place,
             }
         ),
-        "invoice": _told({"types": list(facts.invoice.kinds) or None, "days": facts.invoice.days}),
+        "invoice": _told({"types": _invoices(facts) or None, "days": facts.invoice.days}),
         "payment": _payment(facts),
         "policy": _policy(facts),
         "price": {"max_discount": facts.authority.agent.max_off},
         "chase": {"now": now.strftime("%Y-%m-%d %H:%M")},
     }
-    product = _product(facts, conversation_context)
+    if facts.aftersale.warranty is not None:
+        known["product"] = {"warranty": facts.aftersale.warranty}  # holds for whichever product is spoken of
     if product is not None:
-        known["product"] = _product_context(product)
+        known["product"] = _product_context(facts, product)
         known["price"] = {"current": product.price, "max_discount": _discount(facts, product)}
         known["stock"] = {each.name: each.stock for each in product.variants} or None
-        known["shipping"] |= _told({"presale_ship": product.presale and str(product.presale)})
+        if product.presale is not None and product.presale > clock.date():
+            known["shipping"]["presale_ship"] = str(product.presale)
     return _merged(_told(known), conversation_context)
+
+
+def _invoices(facts: ShopFacts) -> list[str]:
+    """List the kinds of invoice; that special ones can be had stands in a key of its own."""
+    kinds = list(facts.invoice.kinds)
+    told = any("专" in each for each in kinds)
+    return kinds if told or not facts.invoice.special else [*kinds, "增值税专用发票"]
 
 
 def _told(section: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,33 +77,39 @@ def _merged(known: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _gifts(facts: ShopFacts, day: date) -> list[dict[str, Any]]:
+def _gifts(facts: ShopFacts, clock: datetime) -> list[dict[str, Any]]:
     return [
         _told({"name": gift.name, "qty": gift.count, "condition": gift.condition, "left": gift.left})
         for gift in facts.gifts
-        if gift.holds(day)
+        if gift.holds(clock)
     ]
 
 
-def _promo(name: str, rule: str, until: date | None) -> dict[str, Any]:
-    return _told({"name": name, "rule": rule, "ends": until and f"{until} 23:59"})
+def _promo(each: Promotion) -> dict[str, Any]:
+    return _told({"name": each.name, "rule": each.text, "ends": each.until and f"{each.last:%Y-%m-%d %H:%M}"})
 
 
-def _freight(facts: ShopFacts) -> dict[str, Any]:
-    freight, couriers = facts.freight, facts.couriers
+def _freight(facts: ShopFacts, product: Product | None) -> dict[str, Any]:
+    freight, couriers = template(facts, product), facts.couriers
     named = [courier.name for courier in couriers.selectable if not courier.surcharge]
     return _told(
         {
             "free": None if freight.free_from is None and freight.fee is None else freight.free_from == 0,
             "free_over": freight.free_from or None,
-            "excluded": [*freight.excluded, *freight.unserved],
+            "free_pieces": freight.free_pieces,
+            "excluded": list(dict.fromkeys((*freight.excluded, *freight.unserved, *facts.freight.unserved))),
             "free_over_by": {
                 region: zone.free_from
                 for zone in freight.zones
                 if zone.free_from is not None
                 for region in zone.regions
             },
-            "fee": {region: zone.fee for zone in freight.zones for region in zone.regions},
+            "fee": {
+                region: zone.fee
+                for zone in freight.zones
+                if not (freight.more_fee if zone.more_fee is None else zone.more_fee)  # else it depends on the parcel
+                for region in zone.regions
+            },
             "couriers": ([couriers.default] if couriers.default else []) + named if couriers.default or named else None,
             "upgrade": {courier.name: courier.surcharge for courier in couriers.selectable if courier.surcharge},
         }
@@ -129,7 +148,7 @@ def _product(facts: ShopFacts, context: Mapping[str, Any]) -> Product | None:
     return facts.product(str(item)) if item else None
 
 
-def _product_context(product: Product) -> dict[str, Any]:
+def _product_context(facts: ShopFacts, product: Product) -> dict[str, Any]:
     attributes = dict(product.attributes)
     if product.usage:
         attributes.setdefault("用法", product.usage)
@@ -139,8 +158,8 @@ def _product_context(product: Product) -> dict[str, Any]:
             "title": product.title,
             "category": product.category,
             "facts": attributes,
-            "seven_day": product.returnable,
-            "warranty": next(warranty, None),
+            "seven_day": product.returnable and returns.exception(facts, product) is None,
+            "warranty": next(warranty, facts.aftersale.warranty),
             "cert": list(product.certificates),
         }
     )

@@ -7,6 +7,7 @@ Every letter knows the offset it came from, so that a finding can point at what 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -136,6 +137,19 @@ class Letters:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+class _Plain(dict[int, str]):
+    """What a character becomes that is read as one letter, for str.translate; any other stands for itself."""
+
+    def __missing__(self, code: int) -> str:
+        letters, kind = _TABLE[chr(code)]
+        self[code] = plain = letters if kind == _LETTER and len(letters) == 1 else chr(code)
+        return plain
+
+
+_PLAIN = _Plain()
+_RUN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")  # each of these is one letter
+
+
 class _Writer:
     """Takes the characters of a reply one after the other; the only place that knows how they join."""
 
@@ -155,9 +169,25 @@ class _Writer:
             self.gaps.append(self.pending)
             self.pending = NO_GAP
 
+    def run(self, run: str, start: int) -> None:
+        """Characters each of which is one letter: what nearly all of a reply consists of."""
+        self.out.append(run.translate(_PLAIN))
+        self.origin.extend(range(start, start + len(run)))
+        self.gaps.append(self.pending)
+        self.gaps.extend(bytes(len(run) - 1))
+        self.pending = NO_GAP
+
+    def others(self, start: int, end: int) -> None:
+        """Any characters, one after the other."""
+        for index in range(start, end):
+            letters, kind = _TABLE[self.raw[index]]
+            self.other(letters, kind, index)
+
     def other(self, sign: str, kind: int, index: int) -> None:
-        """Whatever is no letter: a stop, a sign of numbers, a quotation mark, or something between letters."""
-        if kind == _STOP:
+        """Letters, a stop, a sign of numbers, a quotation mark, or something between letters."""
+        if kind == _LETTER:
+            self.put(sign, index)
+        elif kind == _STOP:
             self.mark(sign, index)
         elif kind == _INNER:
             self.inner(sign, index)
@@ -184,27 +214,20 @@ class _Writer:
 
     def quote(self) -> None:
         if self.opened is None:
-            self.opened = len(self.out)
+            self.opened = len(self.origin)
             return
-        if len(self.out) > self.opened:
-            self.quoted.append((self.opened, len(self.out)))
+        if len(self.origin) > self.opened:
+            self.quoted.append((self.opened, len(self.origin)))
         self.opened = None
 
 
 def read(raw: str) -> Letters:
     """Every way of writing brought to one; never raises, whatever the characters."""
     writer = _Writer(raw)
-    table, put = _TABLE, writer.put
-    letter, place, gap = writer.out.append, writer.origin.append, writer.gaps.append
-    for index, char in enumerate(raw):
-        letters, kind = table[char]
-        if kind == _LETTER and len(letters) == 1:  # nearly always; `put` does the same for any number of letters
-            letter(letters)
-            place(index)
-            gap(writer.pending)
-            writer.pending = NO_GAP
-        elif kind == _LETTER:
-            put(letters, index)
-        else:
-            writer.other(letters, kind, index)
+    at = 0
+    for run in _RUN.finditer(raw):
+        writer.others(at, run.start())
+        writer.run(run[0], run.start())
+        at = run.end()
+    writer.others(at, len(raw))
     return Letters(raw, "".join(writer.out), tuple(writer.origin), bytes(writer.gaps), tuple(writer.quoted))

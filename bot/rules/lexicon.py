@@ -8,9 +8,10 @@ with their number.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
@@ -192,6 +193,8 @@ class Scan:
                 found[lexicon._special[kind]] = places  # noqa: SLF001 - the two are one thing in two lives
         self._said = frozenset(found)
         self._hits: dict[int, tuple[Hit, ...]] = {}
+        self._merged: dict[int, tuple[Hit, ...]] = {}
+        self.matched: dict[int, Any] = {}
         masks = lexicon._masks  # noqa: SLF001
         present = 0
         for word in found:
@@ -213,10 +216,22 @@ class Scan:
         if not words:
             return ()
         hits = [hit for word in words for hit in found[word]]
-        guards = [hit for word in self._lexicon._shields[number] & said for hit in found[word]]  # noqa: SLF001
-        if guards:
-            hits = [hit for hit in hits if not any(low <= hit[0] and hit[1] <= high for low, high in guards)]
+        shields = self._lexicon._shields[number]  # noqa: SLF001
+        if shields and (guards := [hit for word in shields & said for hit in found[word]]):
+            hits = _unguarded(hits, guards)
         return tuple(sorted(set(hits), key=_by_start)) if len(hits) > 1 else tuple(hits)
+
+    def starting(self, number: int, low: int, high: int) -> tuple[Hit, ...]:
+        """The hits of a class that begin from `low` to `high`, both included."""
+        hits = self.hits(number)
+        return hits[bisect_left(hits, (low, 0)) : bisect_left(hits, (high + 1, 0))] if hits else hits
+
+    def merged(self, number: int, low: int, high: int) -> tuple[Hit, ...]:
+        """Like `starting`, overlapping hits as one, so that 不能 is one negation and 不是不能 two."""
+        known = self._merged.get(number)
+        if known is None:
+            known = self._merged[number] = _merged(self.hits(number))
+        return known[bisect_left(known, (low, 0)) : bisect_left(known, (high + 1, 0))] if known else known
 
     def clause(self, start: int, end: int) -> Hit:
         """The bounds of the clause or clauses that `text[start:end]` stands in, at most 60 letters to either side."""
@@ -229,3 +244,29 @@ class Scan:
 
 def _by_start(hit: Hit) -> Hit:
     return hit[0], -hit[1]
+
+
+def _unguarded(hits: list[Hit], guards: list[Hit]) -> list[Hit]:
+    """Leave out what stands inside a guard."""
+    guards.sort()
+    starts, reached, furthest = [], [], 0
+    for start, end in guards:
+        furthest = max(furthest, end)
+        starts.append(start)
+        reached.append(furthest)
+    kept = []
+    for hit in hits:
+        before = bisect_right(starts, hit[0])  # of the guards that begin no later, does any end no sooner
+        if not before or reached[before - 1] < hit[1]:
+            kept.append(hit)
+    return kept
+
+
+def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    merged: list[Hit] = []
+    for start, end in hits:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

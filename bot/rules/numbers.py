@@ -30,15 +30,27 @@ _SPAN = re.compile(
     rf"{_FIGURE}(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年"
 )
 
-_KINDS = {"时长": _SPAN, "数": _NUMBER, "钱": _MONEY, "日期": _DATE, "号码": _CONTACT, "账号名": _ACCOUNT}
-_ANY = re.compile(rf"[\d{_CHINESE}今明后周星礼下本这月年节春过国中端元双]")
+_FIGURES = re.compile(rf"[\d{_CHINESE}]")
+_MANY = re.compile("[0-9零〇一二三四五六七八九幺两]{7}|[0-9]-")
+_NAMED = re.compile("[a-z][a-z0-9_-]{0,18}[0-9]|[0-9][a-z0-9_-]{0,18}[a-z]")
+# What cannot be missing where one of the kind stands: most replies hold none, and are read no further.
+_KINDS = {
+    "时长": (_SPAN, re.compile("[日天时钟周星礼月年刻]")),
+    "数": (_NUMBER, _FIGURES),
+    "钱": (_MONEY, re.compile("[块元毛角大r米]")),
+    "日期": (_DATE, re.compile(r"[日月号天晚早儿周星礼年节中庆端元双./-]|618")),
+    "号码": (_CONTACT, _MANY),
+    "账号名": (_ACCOUNT, _NAMED),
+}
 
 
 def find(text: str) -> dict[str, list[tuple[int, int]]]:
     """Where numbers (数), sums (钱), times (时长), dates (日期), contacts (号码) and account names (账号名) stand."""
-    if not _ANY.search(text):
-        return {}
-    return {kind: [match.span() for match in pattern.finditer(text)] for kind, pattern in _KINDS.items()}
+    return {
+        kind: [match.span() for match in pattern.finditer(text)]
+        for kind, (pattern, needed) in _KINDS.items()
+        if needed.search(text)
+    }
 
 
 def value(text: str) -> Decimal | None:

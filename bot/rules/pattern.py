@@ -10,12 +10,15 @@ An item is a word, a choice of words, `<a word list>`, or a choice of both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.rules.letters import COMMA, STOPS
 from bot.rules.lexicon import Hit, Lexicon, Scan
 
+_Chain = tuple[Hit, ...]
 NEAR, FAR = 6, 24
 _PARTICLES = "哦呢哈呀啦咯噢亲"  # chats leave the stops out: a particle ends a thought as well
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
@@ -39,7 +42,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """`items` in order; `beside` in the same clause; `elsewhere` anywhere. `anchor` is the most telling class."""
+    """`items` in order; `beside` in the same clause; `elsewhere` anywhere.
+
+    `needs` are the classes without which it cannot match, one bit each; `anchor` is the most telling of them.
+    """
 
     source: str
     items: tuple[Item, ...]
@@ -49,8 +55,7 @@ class Pattern:
     anchor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a pattern matched: the span of each item in the read text."""
 
     items: tuple[Hit, ...]
@@ -110,7 +115,14 @@ def matches(pattern: Pattern, scan: Scan) -> list[Place]:
     """Every place where the pattern matches, at most one for each end."""
     if pattern.needs & scan.present != pattern.needs:
         return []
-    if not all(sequences(part, scan) for part in pattern.elsewhere):
+    known = scan.matched.get(id(pattern))
+    if known is None or known[0] is not pattern:
+        known = scan.matched[id(pattern)] = (pattern, _matches(pattern, scan))
+    return known[1]
+
+
+def _matches(pattern: Pattern, scan: Scan) -> list[Place]:
+    if not all(_chains(part, scan) for part in pattern.elsewhere):
         return []
     places = sequences(pattern.items, scan)[:_MOST]
     for part in pattern.beside:
@@ -121,35 +133,45 @@ def matches(pattern: Pattern, scan: Scan) -> list[Place]:
 
 def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
     """Every place of a sequence. Each hit is joined to the nearest one before it, so the cost is linear."""
+    return [Place(chain) for chain in _chains(items, scan)]
+
+
+def _chains(items: tuple[Item, ...], scan: Scan) -> list[_Chain]:
     first = items[0]
     hits = scan.hits(first.number)
     if first.first or first.last:
         hits = tuple(hit for hit in hits if _edges(first, hit, scan.text))
-    places = [Place((hit,)) for hit in hits]
+    chains: list[_Chain] = [(hit,) for hit in hits]
     for item in items[1:]:
-        if not places:
+        if not chains:
             return []
-        longer = _extend(places, item, scan)
-        places = [*places, *longer] if item.optional else longer
-    return places
+        longer = _extend(chains, item, scan)
+        chains = [*chains, *longer] if item.optional else longer
+    return chains
 
 
-def _extend(places: list[Place], item: Item, scan: Scan) -> list[Place]:
-    text, longer, at = scan.text, [], 0
-    ends = sorted((place.items[-1][1], -place.items[0][0], place.items) for place in places)
-    last = len(ends)
-    for hit in scan.hits(item.number):
+def _extend(chains: list[_Chain], item: Item, scan: Scan) -> list[_Chain]:
+    hits = scan.hits(item.number)
+    if not hits:
+        return []
+    # The nearest before a hit is the one that ends last; of several the one that begins first.
+    ends = sorted((chain[-1][1], -chain[0][0], chain) for chain in chains)
+    text, longer, at, last = scan.text, [], 0, len(ends)
+    for hit in hits[bisect_left(hits, (ends[0][0], 0)) :]:
         start = hit[0]
         while at < last and ends[at][0] <= start:
             at += 1
-        if at and start - ends[at - 1][0] <= item.reach and _reaches(ends[at - 1][0], hit, item, text):
-            longer.append(Place((*ends[at - 1][2], hit)))
+        end = ends[at - 1][0]
+        if start - end <= item.reach and _reaches(end, hit, item, text):
+            longer.append((*ends[at - 1][2], hit))
     return longer
 
 
 def _reaches(end: int, hit: Hit, item: Item, text: str) -> bool:
     if (item.first or item.last) and not _edges(item, hit, text):
         return False
+    if end == hit[0]:
+        return True
     if item.across:
         return _breaks(text, end, hit[0]) <= 1
     return STOPS.isdisjoint(text[end : hit[0]])

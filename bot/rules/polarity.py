@@ -47,48 +47,44 @@ class Grammar:
 
     def _warned(self, scan: Scan, place: Place) -> bool:
         """Warnings reach over commas: 有人让您转账的话千万别信."""
-        for start, end in scan.hits(self.warning):
-            near = -_WARNING <= start - place.end <= _WARNING // 2
-            if near and not _inside(place, start, end) and not self.turns(scan, end, place.start):
+        for start, end in scan.starting(self.warning, place.end - _WARNING, place.end + _WARNING // 2):
+            if not _inside(place, start, end) and not self.turns(scan, end, place.start):
                 return True
         return False
 
     def turns(self, scan: Scan, end: int, start: int) -> bool:
         """Whether a 不过 or 但是 stands between two words."""
-        return any(end <= first and last <= start for first, last in scan.hits(self.concession))
+        return any(last <= start for _, last in scan.starting(self.concession, end, start))
 
     def _negations(self, scan: Scan, place: Place, low: int) -> int:
         count = 0
-        for start, end in _merged(scan.hits(self.no)):
-            if start < low or start >= place.end or _inside(place, start, end):
+        for start, end in scan.merged(self.no, low, place.end - 1):
+            if _inside(place, start, end):
                 continue
             if end > place.start or self._reaches(scan, end, place.start):
                 count += 1
         return count
 
     def _reaches(self, scan: Scan, end: int, start: int) -> bool:
-        if start - end > _REACH:
-            return False
-        return not any(end <= first and last <= start for first, last in scan.hits(self.break_no))
+        return start - end <= _REACH and not self._broken(scan, end, start)
 
     def _refused_after(self, scan: Scan, place: Place, high: int) -> bool:
-        for start, _ in scan.hits(self.no_after):
-            if place.end <= start <= min(place.end + _AFTER, high) and not self._broken(scan, place.end, start):
+        for start, _ in scan.starting(self.no_after, place.end, min(place.end + _AFTER, high)):
+            if not self._broken(scan, place.end, start):
                 return True
         return any(
-            high < start <= high + _NEXT_CLAUSE and set(scan.text[high + 1 : start]) <= _ABOUT
-            for start, _ in scan.hits(self.no_next)
+            set(scan.text[high + 1 : start]) <= _ABOUT
+            for start, _ in scan.starting(self.no_next, high + 1, high + _NEXT_CLAUSE)
         )
 
     def _broken(self, scan: Scan, end: int, start: int) -> bool:
-        return any(end <= first and last <= start for first, last in scan.hits(self.break_no))
+        return any(last <= start for _, last in scan.starting(self.break_no, end, start))
 
     def conceded(self, scan: Scan, end: int) -> bool:
         """Whether an exception is made behind `end`: 不过这次破例给您."""
-        turns = [hit for hit in scan.hits(self.concession) if hit[0] >= end - 2]
-        for _, turn in turns[:4]:
-            for start, last in scan.hits(self.exception):
-                if turn <= start <= turn + 16 and not self._negated_word(scan, start, last):
+        for _, turn in scan.starting(self.concession, end - 2, len(scan.text))[:4]:
+            for start, last in scan.starting(self.exception, turn, turn + 16):
+                if not self._negated_word(scan, start, last):
                     return True
         return False
 
@@ -109,8 +105,8 @@ class Grammar:
             (self.buyer_acts, False),
             (self.for_you, True),
         ):
-            for start, end in scan.hits(hits):
-                if low <= start and end <= max(deed, place.start + 1):
+            for start, end in scan.starting(hits, low, deed):
+                if end <= max(deed, place.start + 1):
                     # 帮您 holds the 您 inside: the longer word, which ends later or begins earlier, decides.
                     rank = (end, start if hits != self.for_you else -1)
                     best = _nearer(best, rank, ours=ours)
@@ -133,18 +129,15 @@ class Grammar:
 
     def _told(self, scan: Scan, end: int) -> bool:
         """Whether what follows explains or refuses the words quoted: 是别家的说法, 我们操作不了."""
-        return any(end <= start <= end + 16 for start, _ in scan.hits(self.no_after)) or any(
-            end <= start <= end + 12 for start, _ in scan.hits(self.no)
-        )
+        return bool(scan.starting(self.no_after, end, end + 16) or scan.starting(self.no, end, end + 12))
 
     def asks(self, scan: Scan, place: Place) -> bool:
         """Whether the clause asks what the buyer wants (您是要…吗), or what is to be found out: neither promises."""
         low, high = scan.clause(place.start, place.end)
-        if any(
-            max(low, place.start - _REACH) <= start and end <= place.start + 1 for start, end in scan.hits(self.whether)
-        ):
+        whether = scan.starting(self.whether, max(low, place.start - _REACH), place.start)
+        if any(end <= place.start + 1 for _, end in whether):
             return True
-        wants = any(low <= start and end <= place.end for start, end in scan.hits(self.asking))
+        wants = any(end <= place.end for _, end in scan.starting(self.asking, low, place.end))
         return wants and (
             scan.text[high : high + 1] == QUESTION
             or scan.text[max(0, high - 2) : high].rstrip("呢呀啊")[-1:] in ("吗", "么")
@@ -161,14 +154,3 @@ def _nearer(best: tuple[int, bool] | None, rank: tuple[int, int], *, ours: bool)
 def _inside(place: Place, start: int, end: int) -> bool:
     """Whether the negation is part of the words looked for (不开票) rather than around them."""
     return any(first <= start and end <= last for first, last in place.items)
-
-
-def _merged(hits: tuple[Hit, ...]) -> list[Hit]:
-    """Overlapping hits as one, so that 不能 is one negation and 不是不能 two."""
-    merged: list[Hit] = []
-    for start, end in hits:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.facts.titles import Titles, longest_first
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Scan
 from bot.rules.pattern import Place
@@ -37,11 +38,20 @@ class Facts:
             value = value[key]
         return value
 
-    def titles(self) -> tuple[str, ...]:
-        """The titles of the shop's products and of this one, as read: words in a name claim nothing."""
-        known = self.get("shop.titles")
-        titles = [*known] if isinstance(known, list | tuple) else []
-        return tuple(str(title).lower() for title in (*titles, self.get("product.title") or "") if title)
+    def titles_in(self, text: str) -> tuple[str, ...]:
+        """The titles of the shop's products, and of this one, that stand in a text as read; longest first.
+
+        Words in a name claim nothing.
+        """
+        known, own = self.get("shop.titles"), str(self.get("product.title") or "").lower()
+        if isinstance(known, Titles):
+            found = dict.fromkeys(known.within(text))
+        else:
+            listed = (str(title).lower() for title in known) if isinstance(known, list | tuple) else ()
+            found = {title: None for title in listed if title and title in text}
+        if own and own in text:
+            found[own] = None
+        return longest_first(found) if len(found) > 1 else tuple(found)
 
     def knows(self, path: str) -> bool:
         """Whether the context lists the path at all."""

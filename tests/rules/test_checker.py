@@ -97,3 +97,9 @@ def test_a_file_that_is_no_rule_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ABC001.yaml").write_text("title: x\nnonsense: y\n", encoding="utf-8")
     with pytest.raises(RuleError):
         Checker.load(tmp_path)
+
+
+def test_without_cautions_it_tells_the_same_breaches() -> None:
+    plain, text = Checker.load(cautions=False), "亲，给您免运费了，我们帮您把订单关掉"
+    every = Checker.load().check(text, {})
+    assert plain.check(text, {}) == tuple(each for each in every if "这句听着像" not in each.message) != ()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bot.facts.titles import Titles
 from bot.rules.reply import MISSING, Facts
 
 
@@ -14,5 +15,7 @@ def test_not_known_is_not_none() -> None:
 
 
 def test_titles_are_those_of_the_shop_and_of_this_product() -> None:
-    assert Facts({"shop": {"titles": ["玻璃养生壶"]}, "product": {"title": "T恤"}}).titles() == ("玻璃养生壶", "t恤")
-    assert Facts({}).titles() == ()
+    titles, product, text = ["玻璃养生壶", "茶壶"], {"title": "T恤"}, "玻璃养生壶配t恤"
+    for shop in ({"titles": titles}, {"titles": Titles(titles)}):
+        assert Facts({"shop": shop, "product": product}).titles_in(text) == ("玻璃养生壶", "t恤")
+    assert Facts({}).titles_in(text) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -29,6 +30,7 @@ _EVERYWHERE = (
 _EXCEPT = ("除", "不含", "不包括", "以外", "之外", "部分地区", "偏远")
 _STILL_SHORT = ("还差", "再凑", "再选", "再加", "再买", "再拍", "再带")  # what is missing is named: a condition
 _REACHING = ("满", "够", "凑", "过", "达到", "超过")
+_PIECES = re.compile(r"[满够](\d{1,4})件")
 _FIGURE = 6  # a sum stands right behind 满
 _AREAS = {
     "江浙沪": ("江苏", "浙江", "上海"),
@@ -122,7 +124,10 @@ def _limit(freight: dict[str, Any], region: str) -> Decimal | None:
 
 
 def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str = "") -> bool | None:
-    """Whether the sum that the reply names, or the order's, reaches the sum from which postage is free."""
+    """Whether the sum or the pieces that the reply names, or the order's sum, are enough for free postage."""
+    enough, told = amount(freight.get("free_pieces")), _PIECES.search(reply.text)
+    if enough is not None and told is not None:
+        return Decimal(told[1]) >= enough
     limit = _limit(freight, region)
     if limit is None:
         return None

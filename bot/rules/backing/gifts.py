@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.rules import numbers
@@ -55,24 +55,34 @@ def gift_terms(reply: Reply, place: Place) -> bool | None:
     if gifts is None:
         return None
     near = reply.text[max(0, place.start - _NEAR) : place.end + _NEAR]
-    for title in reply.facts.titles():
+    for title in reply.facts.titles_in(near):
         near = near.replace(title, "")
     named = [gift for gift in gifts if alike(str(gift.get("name", "")), near)]
     if not named and any(word in near for word in ("赠品", "礼品")):
-        named = gifts
-    return all(_as_listed(reply, gift, place) for gift in named)
+        named = [gift for gift in gifts if alike(str(gift.get("name", "")), reply.text)] or gifts
+    return all(_as_listed(reply, gift, place, gifts) for gift in named)
 
 
-def _as_listed(reply: Reply, gift: Mapping[str, Any], place: Place) -> bool:
+def _as_listed(reply: Reply, gift: Mapping[str, Any], place: Place, gifts: Sequence[Mapping[str, Any]]) -> bool:
     if gift.get("left") == 0:
         return False
-    return _quantity_holds(reply, gift, place) and _condition_told(reply, str(gift.get("condition") or ""))
+    return _quantity_holds(_told_of(gift, reply.clause(place), gifts), gift) and _condition_told(
+        reply, str(gift.get("condition") or "")
+    )
 
 
-def _quantity_holds(reply: Reply, gift: Mapping[str, Any], place: Place) -> bool:
+def _told_of(gift: Mapping[str, Any], clause: str, gifts: Sequence[Mapping[str, Any]]) -> str:
+    """What a clause tells of one gift: without the items of its list that name only other ones."""
+    mine, others = str(gift.get("name", "")), [str(each.get("name", "")) for each in gifts if each is not gift]
+    items = clause.split("、")
+    return "、".join(
+        item for item in items if alike(mine, item) or not any(alike(name, item) for name in others if name)
+    )
+
+
+def _quantity_holds(text: str, gift: Mapping[str, Any]) -> bool:
     most = amount(gift.get("qty"))
     name = str(gift.get("name", ""))
-    text = reply.clause(place)
     counts = [numbers.value(text[start:]) for start in _counts(text, name)]
     return most is None or all(count is None or count <= most for count in counts)
 

@@ -128,7 +128,9 @@ def _figures(text: str) -> list[Decimal]:
 
 def _own_prices(reply: Reply) -> set[Decimal]:
     paths = ("price.current", "order.price", "price.was")
-    return {value for value in (amount(reply.facts.get(path)) for path in paths) if value is not None}
+    single = {value for value in (amount(reply.facts.get(path)) for path in paths) if value is not None}
+    reckoned = reply.facts.get("price.reckoned")
+    return single | {value for value in reckoned if value} if isinstance(reckoned, list | tuple) else single
 
 
 def price_protection(reply: Reply, place: Place) -> bool | None:

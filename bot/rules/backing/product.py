@@ -55,7 +55,7 @@ def certified(reply: Reply, place: Place) -> bool | None:
 
 
 def _in_a_title(reply: Reply, place: Place) -> bool:
-    for title in reply.facts.titles():
+    for title in reply.facts.titles_in(reply.text):
         at = reply.text.find(title)
         if at >= 0 and any(at <= start and end <= at + len(title) and end - start > 1 for start, end in place.items):
             return True

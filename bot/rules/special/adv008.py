@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from bot.rules import numbers
 from bot.rules.backing.product import sheet
@@ -20,7 +23,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("羊毛", "纯羊毛"),
     ("鹅绒", "白鹅绒"),
     ("羽绒", "鹅绒", "鸭绒"),
-    ("纯银", "足银", "s999", "925", "银"),
+    ("纯银", "足银", "s999", "925"),
     ("纯金", "足金", "黄金"),
     ("实木", "原木", "橡木", "榉木", "松木", "胡桃木", "红木"),
     ("304",),
@@ -131,24 +134,49 @@ _UNITS = {
 
 def find(reply: Reply) -> Iterator[Place]:
     """Claims of material, origin or function that the data contradict or do not hold, and measures that differ."""
+    claimed = _claimed(reply.text)
+    measured = _MEASURE.search(reply.text) is not None
+    if not claimed and not measured:
+        return  # before any fact is looked at: what claims nothing needs no trying with every product
     known = sheet(reply)
     if known is None or not reply.facts.get("product.facts"):
         return
     text = reply.text
-    for title in reply.facts.titles():
+    for title in reply.facts.titles_in(text):
         text = text.replace(title, "\x00" * len(title))  # a name claims nothing of these goods
-    yield from _claims(text, known)
-    yield from _measures(reply.text, reply)
+    yield from _claims(text, known, claimed)
+    if measured:
+        yield from _measures(reply.text, reply)
 
 
-def _claims(text: str, known: str) -> Iterator[Place]:
-    for group in _GROUPS:
-        word = next((word for word in group if word in text), None)
-        if word is None:
+@cache
+def _words() -> tuple[AhoCorasick, tuple[int, ...]]:
+    """All words of the groups, and for each the number of its group."""
+    words = [(word, number) for number, group in enumerate(_GROUPS) for word in group]
+    return AhoCorasick([word for word, _ in words]), tuple(number for _, number in words)
+
+
+def _claimed(text: str) -> list[int]:
+    """The groups of which a word stands in the text, in order."""
+    automaton, groups = _words()
+    return sorted({groups[word] for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)})
+
+
+def _claims(text: str, known: str, claimed: Iterable[int]) -> Iterator[Place]:
+    for group in map(_GROUPS.__getitem__, claimed):
+        word, start = next(((word, at) for word in group if (at := _at(word, text)) >= 0), ("", -1))
+        if start < 0:
             continue
-        start = text.index(word)
         if _said(text, start, start + len(word)) and not _backed(group, known):
             yield Place(((start, start + len(word)),))
+
+
+def _at(word: str, text: str) -> int:
+    """Where the word stands, -1 where it does not; one of digits not inside another number or as a sum."""
+    if not word.isdigit():
+        return text.find(word)
+    hit = re.search(rf"(?<![\d.]){word}(?![\d.元块件])", text)
+    return hit.start() if hit else -1
 
 
 def _said(text: str, start: int, end: int) -> bool:

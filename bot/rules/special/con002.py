@@ -89,10 +89,14 @@ _MOST_A_DAY = 1
 
 def find(reply: Reply) -> Iterator[Place]:
     """The whole reply, where it reminds of an order and should not."""
+    text = reply.text
+    coaxing = [word for word in _COAXES if word in text]
+    if not coaxing or any(word in text for word in _LETTING_GO):
+        return  # before the chat is looked at: what urges nobody needs no trying at every hour
     words = _COAXES if _too_often(reply) else _REMINDS if _answers_nobody(reply) else ()
-    urged = next((word for word in words if word in reply.text), None)
-    if urged is not None and not any(word in reply.text for word in _LETTING_GO):
-        start = reply.text.index(urged)
+    urged = next((word for word in coaxing if word in words), None)
+    if urged is not None:
+        start = text.index(urged)
         yield Place(((start, start + len(urged)),))
 
 

@@ -23,6 +23,12 @@ def codes(text: str, context: dict[str, Any]) -> set[str]:
             {"freight": {"free": False, "free_over": 99}, "order": {"price": 120}},
         ),
         (
+            "PST001",
+            "寄湖北满2件包邮",
+            {"freight": {"free": False, "free_pieces": 3}},
+            {"freight": {"free": False, "free_pieces": 2}},
+        ),
+        (
             "PST002",
             "要补20元运费",
             {"freight": {"free": True}, "buyer": {"region": "江苏"}},

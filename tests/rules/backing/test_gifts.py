@@ -35,3 +35,9 @@ def test_the_same_words_with_and_without_the_fact(
 ) -> None:
     assert code in codes(text, against)
     assert code not in codes(text, backed)
+
+
+def test_each_gift_of_a_list_has_its_own_number() -> None:
+    gifts = {"gifts": [{"name": "竹夹子", "qty": 1, "left": 9}, {"name": "试吃小包", "qty": 2, "left": 9}]}
+    assert codes("能送的有：买指定商品送竹夹子1个、满99元送试吃小包2包", gifts) == set()
+    assert "GFT002" in codes("能送的有：买指定商品送竹夹子3个、满99元送试吃小包2包", gifts)

@@ -29,3 +29,12 @@ def test_claims_against_the_data(text: str, facts: dict[str, str], breach: bool)
 def test_the_name_of_another_product_claims_nothing_of_this_one() -> None:
     context = {"product": {"facts": {"材质": "聚酯纤维"}}, "shop": {"titles": ["男士纯棉T恤"]}}
     assert CHECKER.check("可以看看男士纯棉T恤", context) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [("一共3925.1元", False), ("一共316元", False), ("是304的", True), ("925的耳钉", True), ("编号69250", False)],
+)
+def test_digits_inside_a_number_or_a_sum_are_no_material(text: str, breach: bool) -> None:
+    found = CHECKER.check(text, {"product": {"facts": {"材质": "陶瓷"}}})
+    assert ("ADV008" in {finding.code for finding in found}) is breach

@@ -1,0 +1,72 @@
+"""What sounds like a breach is a caution: it never stops a reply, and facts or a rule's own finding silence it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.checker import Checker
+from bot.rules.leaning import Lean, Leaning, grams
+
+TOY = Leaning(
+    codes=("ORD001", "GFT001"),
+    rows={"销": 0, "销账": 1, "礼": 2, "好": 3},
+    weights=np.array([[100, -100], [100, -100], [-100, 100], [-100, -100]], dtype=np.int8),
+    scale=np.array([0.02, 0.02], dtype=np.float32),
+    bias=np.array([-1, -1], dtype=np.float32),
+)
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    return Checker.load()
+
+
+def test_letters_and_pairs_with_both_ends_marked() -> None:
+    assert grams("关单") == {"^", "关", "单", "$", "^关", "关单", "单$"}
+
+
+def test_each_sentence_leans_for_itself() -> None:
+    assert list(TOY.of("这单我来销账\x02今天天气真好\x02有一份小小礼")) == [
+        Lean("ORD001", 0, 6),
+        Lean("GFT001", 14, 20),
+    ]
+
+
+def test_unknown_letters_lean_nowhere() -> None:
+    assert list(TOY.of("甲乙丙丁戊")) == []
+
+
+def test_a_model_is_stored_and_read_back(tmp_path: Path) -> None:
+    TOY.save(tmp_path / "toy.npz")
+    again = Leaning.load(tmp_path / "toy.npz")
+    assert (again.codes, again.rows) == (TOY.codes, TOY.rows)
+    assert again.margins("我来销账").tolist() == TOY.margins("我来销账").tolist()
+
+
+def test_every_code_of_the_stored_model_is_a_rule(checker: Checker) -> None:
+    assert set(Leaning.load().codes) <= checker.rules.keys()
+
+
+def test_a_caution_never_stops_a_reply_and_names_the_sentence(checker: Checker) -> None:
+    text = "小事一桩。那张单子当没拍过，我给您抹平咯"
+    cautions = [finding for finding in checker.check(text, {}) if finding.message.startswith("这句听着像")]
+    assert [(each.code, each.severity, text[slice(*each.span)]) for each in cautions] == [
+        ("ORD001", "warn", "那张单子当没拍过，我给您抹平咯")
+    ]
+
+
+def test_what_a_rule_has_found_gets_no_caution_beside_it(checker: Checker) -> None:
+    findings = checker.check("好的，这笔没付款的我给您关闭了", {})
+    assert [finding.severity for finding in findings if finding.code == "ORD001"] == ["block"]
+
+
+@given(st.text(alphabet="销账礼好甲\x01\x02\x03", max_size=40))
+def test_a_lean_lies_within_one_sentence(text: str) -> None:
+    for lean in TOY.of(text):
+        assert "\x02" not in text[lean.start : lean.end]
+        assert lean.end - lean.start >= 6

@@ -1,0 +1,48 @@
+"""Learning is deterministic, reads every lesson, and what it learns stands in the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from bot.rules import learn, letters
+from bot.rules.leaning import Leaning
+
+TAUGHT = [
+    ("这单我替您关了", "ORD001"),
+    ("我把订单取消掉", "ORD001"),
+    ("另外送您一条毛巾", "GFT001"),
+    ("再送您一个杯子", "GFT001"),
+    ("您可以自己看看尺码", learn.HARMLESS),
+    ("这款有三种颜色", learn.HARMLESS),
+]
+
+
+def test_it_tells_apart_what_it_was_taught() -> None:
+    model = learn.train(TAUGHT)
+    likeliest = [model.codes[int(model.margins(text).argmax())] for text, code in TAUGHT if code]
+    assert likeliest == [code for _, code in TAUGHT if code]
+    assert all(model.margins(text).max() < model.margins("再送您一个杯子").max() for text, code in TAUGHT if not code)
+
+
+def test_the_same_lessons_give_the_same_model() -> None:
+    first, second = learn.train(TAUGHT), learn.train(TAUGHT)
+    assert first.rows == second.rows
+    assert np.array_equal(first.weights, second.weights)
+
+
+def test_lessons_hold_examples_written_sentences_and_clean_replies(tmp_path: Path) -> None:
+    (tmp_path / "clean.yaml").write_text("postage:\n  - say: ['寄{省份}的运费是{运费}元']\n", encoding="utf-8")
+    taught = learn.lessons([tmp_path / "clean.yaml"])
+    assert ("寄三的运费是三元", learn.HARMLESS) in taught
+    assert ("订 单 我 帮 您 关 闭", "ORD001") in taught
+    assert len({text for text, _ in taught}) == len(taught)  # nothing is taught both ways
+    assert not {code for _, code in taught} & {"ORD002", "PRV001"}  # facts alone decide these
+
+
+def test_the_stored_model_knows_its_lessons() -> None:
+    model = Leaning.load()
+    taught = [(text, code) for text, code in learn.lessons() if code and len(text) >= 6]
+    heard = sum(any(lean.code == code for lean in model.of(letters.read(text).text)) for text, code in taught)
+    assert heard >= 0.9 * len(taught)
