@@ -7,7 +7,7 @@ problems raised, together, as `ContentError`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +47,11 @@ class ContentError(HuashuError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> ContentError:
+        """The refusal of files in which these problems were found: warnings are no reason and are left out."""
+        return cls([problem for problem in problems if problem.level == "error"])
 
 
 class InputError(HuashuError):

@@ -16,3 +16,8 @@ def test_all_problems_are_raised_together() -> None:
     error = ContentError(problems)
     assert error.problems == tuple(problems)
     assert str(error) == "A1 甲\nB2 乙"
+
+
+def test_a_refusal_names_the_errors_only() -> None:
+    problems = [Problem("A1", "error", "甲", ""), Problem("B2", "warning", "乙", "")]
+    assert ContentError.of(problems).problems == (problems[0],)

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 from platformdirs import user_cache_path
+
+_Known = TypeVar("_Known")
 
 
 def folder() -> Path:
     """The user's cache folder for Huashu, or where HUASHU_CACHE points to."""
     given = os.environ.get("HUASHU_CACHE")
     return Path(given) if given else user_cache_path("huashu")
+
+
+def kept(path: Path, most: int, read: Callable[[Any], _Known], make: Callable[[], tuple[_Known, Any]]) -> _Known:
+    """What the JSON file holds, by `read`; where there is none or it is broken, what `make` gives, kept for next time.
+
+    `make` gives it with its form as JSON. `read` raises TypeError or ValueError for what is none of it. Of such files
+    in one folder the `most` newest stay.
+    """
+    try:
+        return read(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        found, written = make()
+        put(path, json.dumps(written, ensure_ascii=False).encode(), most)
+        return found
 
 
 def put(path: Path, data: bytes, most: int) -> None:

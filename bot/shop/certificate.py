@@ -15,14 +15,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import bot
 from bot.errors import Problem
-from bot.model import Mark
-from bot.shop import cache
+from bot.shop import cache, problem_rows
 from bot.shop.codes import Collector
-from bot.shop.folder import read_folder
+from bot.shop.folder import Files, read_folder
 
 KEPT = 64
 """So many certificates are remembered; the oldest go first."""
@@ -58,13 +56,16 @@ def folder() -> Path:
 def key(shop: Path) -> str:
     """Name a script and the program that reads it: equal names, equal results."""
     problems = Collector()
-    files = read_folder(shop, problems)
-    digest = hashlib.sha256(_program())
+    return name_of(read_folder(shop, problems), problems)
+
+
+def name_of(files: Files, problems: Collector, *also: str) -> str:
+    """The same of files already read, with the problems of reading them; `also` is what else a result depends on."""
+    digest = hashlib.sha256(_program() + "\0".join(also).encode())
     for problem in problems:  # a file that is left aside is told of, so it is part of the result
         digest.update(f"\0{problem}".encode("utf-8", "surrogatepass"))
-    for source in (files.config, *files.intents, *files.replies):
-        if source is not None:
-            digest.update(f"\0{source.file}\0{len(source.data)}\0".encode("utf-8", "surrogatepass") + source.data)
+    for source in files.sources:
+        digest.update(f"\0{source.file}\0{len(source.data)}\0".encode("utf-8", "surrogatepass") + source.data)
     return digest.hexdigest()[:32]
 
 
@@ -93,8 +94,8 @@ def find(name: str, place: Path | None = None) -> Certificate | None:
             seconds=float(row["seconds"]),
             whole=bool(row["whole"]),
             counts={str(what): int(count) for what, count in row["counts"].items()},
-            warnings=tuple(map(_problem, row["warnings"])),
-            remarks=tuple(map(_problem, row["remarks"])),
+            warnings=tuple(map(problem_rows.parse, row["warnings"])),
+            remarks=tuple(map(problem_rows.parse, row["remarks"])),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -111,22 +112,11 @@ def keep(certificate: Certificate, place: Path | None = None) -> None:
         "seconds": round(certificate.seconds, 3),
         "whole": certificate.whole,
         "counts": dict(certificate.counts),
-        "warnings": [_row(each) for each in certificate.warnings],
-        "remarks": [_row(each) for each in certificate.remarks],
+        "warnings": [problem_rows.dump(each) for each in certificate.warnings],
+        "remarks": [problem_rows.dump(each) for each in certificate.remarks],
     }
     cache.put(_path(certificate.key, place), json.dumps(row, ensure_ascii=False).encode(), KEPT)
 
 
 def _path(name: str, place: Path | None) -> Path:
     return (place or folder()) / f"{name}.json"
-
-
-def _row(problem: Problem) -> list[Any]:
-    where = problem.where
-    place = [where.file, where.line, where.column] if where else None
-    return [problem.code, problem.level, problem.message, problem.hint, place]
-
-
-def _problem(row: list[Any]) -> Problem:
-    code, level, message, hint, place = row
-    return Problem(code, level, message, hint, Mark(*place) if place else None)

@@ -24,11 +24,14 @@ _ERRORS = (
     # names that do not exist, patterns that cannot be read, facts that contradict, what is written twice
     *("REF01", "REF02", "REF03", "REF04", "REF05", "REF06"),
     *("PAT01", "PAT02", "INT01", "FCT01"),
-    *("DUP01", "DUP02", "DUP03", "DUP04", "DUP05", "DUP06"),
+    *("DUP01", "DUP02", "DUP03", "DUP04", "DUP05", "DUP06", "DUP08"),
     # what a rule forbids
     "RUL01",
 )
-_WARNINGS = ("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "INT02", "INT03", "DUP07", "RUL02")
+_WARNINGS = (
+    *("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "FCT02", "INT02", "INT03"),
+    *("DUP07", "RUL02"),
+)
 
 LEVELS: Mapping[str, Level] = MappingProxyType(
     {**dict.fromkeys(_ERRORS, "error"), **dict.fromkeys(_WARNINGS, "warning")}

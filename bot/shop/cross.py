@@ -11,6 +11,7 @@ from bot.model import Mark
 from bot.shop.codes import Collector
 from bot.shop.entries import RESERVED
 from bot.shop.marks import Document
+from bot.shop.products import FactPlaces
 from bot.shop.script import Script
 from bot.shop.translate import nearest
 
@@ -46,13 +47,13 @@ def _unasked(script: Script, problems: Collector) -> None:
             problems.add("REF02", reply.where, f"没有叫 {name} 的意图，这段回复永远用不到", hint)
 
 
-def check_facts(facts: ShopFacts, document: Document, today: date, problems: Collector) -> None:
+def check_facts(facts: ShopFacts, document: Document | FactPlaces, today: date, problems: Collector) -> None:
     """Check the facts against each other and against the calendar."""
     for found in consistency.find(facts):
         problems.add("FCT01", document.value(found.path), found.message, found.hint)
     for section, title in OFFERS.items():
         for index, offer in enumerate(getattr(facts, section)):
-            if offer.until is not None and offer.until < today:
+            if offer.last.date() < today:
                 where = document.value((section, index, "until"))
                 message = f"{title}“{offer.name}”到 {offer.until} 已经结束，回复不会再提它"
                 problems.add("REF08", where, message, "改成新的日期，或删掉这一条")

@@ -35,6 +35,9 @@ class ReplyCheck:
         """Note every mistake in the blocks of one intent."""
         for index, block in enumerate(spec.blocks):
             self._when(spec, index, block)
+            if block.lookup:
+                where = self._documents[spec.where.file].value((spec.intent, index, "lookup"))
+                self._facts_named(fill.placeholders(block.lookup), where)
             for wording in (*block.ask, *block.say):
                 self._wording(wording)
             self._repeats(block)
@@ -76,7 +79,7 @@ class ReplyCheck:
                 self._problems.add("REF03", where, f"没有叫“{name}”的资料", suggestion(name, self._names))
 
     def _values(self, name: str, wanted: object, where: Mark) -> None:
-        known = CONDITIONS[name][0]
+        known = CONDITIONS[name].values
         for value in names(wanted):
             if name == ASKED and not _TIMES.fullmatch(value):
                 self._problems.add("REF06", where, f"asked 不能写“{value}”", '写次数，例如 1，或 "2+" 表示两次以上')

@@ -1,4 +1,4 @@
-"""Which files make a shop: config.yaml, intents/*.yaml and replies/*.yaml."""
+"""Which files make a shop: config.yaml, intents/*.yaml, replies/*.yaml, and products.yaml or products/*.yaml."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from bot.shop.files import Source, read
 
 CONFIG: Final = "config.yaml"
 PARTS: Final = ("intents", "replies")
+PRODUCTS: Final = "products"
+"""Name of the file products.yaml and of the folder products/; a shop may have none, one or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Files:
     replies: tuple[Source, ...]
     intents_whole: bool
     replies_whole: bool
+    products: tuple[Source, ...] = ()
+    products_whole: bool = True
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All texts of the shop; what it is made of, and nothing else."""
+        return (*((self.config,) if self.config else ()), *self.products, *self.intents, *self.replies)
 
 
 def is_shop(folder: Path) -> bool:
@@ -41,7 +50,8 @@ def read_folder(folder: Path, problems: Collector) -> Files:
     config = _config(folder, problems)
     intents, all_intents = _part(folder, "intents", problems)
     replies, all_replies = _part(folder, "replies", problems)
-    return Files(config, intents, replies, all_intents, all_replies)
+    products, all_products = _products(folder, problems)
+    return Files(config, intents, replies, all_intents, all_replies, products, all_products)
 
 
 def _config(folder: Path, problems: Collector) -> Source | None:
@@ -52,6 +62,13 @@ def _config(folder: Path, problems: Collector) -> Source | None:
         "FILE02", Mark(CONFIG, 1, 1), "缺少 config.yaml，没有店铺资料就不能回复", "从自带的示例店铺复制一份再改"
     )
     return None
+
+
+def _products(folder: Path, problems: Collector) -> tuple[tuple[Source, ...], bool]:
+    path, inside = folder / f"{PRODUCTS}.yaml", folder / PRODUCTS
+    single = [read(path, path.name, problems)] if path.exists() or path.is_symlink() else []
+    more, whole = _part(folder, PRODUCTS, problems) if inside.exists() else ((), True)
+    return (*(source for source in single if source is not None), *more), whole and None not in single
 
 
 def _part(folder: Path, part: str, problems: Collector) -> tuple[tuple[Source, ...], bool]:

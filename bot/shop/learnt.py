@@ -46,12 +46,12 @@ def learn(specs: Sequence[IntentSpec], place: Path | None = None) -> Learnt:
 def key(specs: Sequence[IntentSpec]) -> str:
     """The hash of everything that is learnt from, and of the code that learns."""
     texts = [(spec.id, [one.text for one in spec.examples], [one.text for one in spec.nots]) for spec in specs]
-    versions = [_code(), version("scikit-learn"), version("numpy")]
+    versions = [code(), version("scikit-learn"), version("numpy")]
     return hashlib.sha256(json.dumps([versions, texts]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @once
-def _code() -> str:
+def code() -> str:
     """The hash of the packages that clean and learn: a change in them is never met by what they learnt before."""
     digest = hashlib.sha256()
     for package in ("bot.text", "bot.intent"):

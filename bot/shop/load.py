@@ -9,20 +9,18 @@ from pathlib import Path
 from typing import Literal
 
 from bot.engine import Shop
-from bot.errors import Problem
+from bot.errors import ContentError, Problem
 from bot.facts.models import ShopFacts
 from bot.intent.matcher import train
-from bot.model import Mark
 from bot.reply.book import ReplyBook
 from bot.rules.checker import Checker
-from bot.shop import learnt, overlap
+from bot.shop import learnt, overlap, parsed
 from bot.shop.codes import Collector, order
 from bot.shop.march import march
-from bot.shop.marks import Document
 from bot.shop.reading import Parts, read_shop
 from bot.shop.script import Script
 from bot.shop.walk import Progress, walk
-from bot.slots.finder import ProductName, SlotFinder
+from bot.slots.finder import SlotFinder
 
 Depth = Literal["none", "quick", "whole"]
 
@@ -44,6 +42,12 @@ class Loaded:
     def usable(self) -> bool:
         """Whether the folder makes a shop: no error was found."""
         return all(problem.level != "error" for problem in self.problems)
+
+    def opened(self) -> Shop:
+        """Give the shop. Raises `ContentError` with every error where there is none."""
+        if self.shop is None:
+            raise ContentError.of(self.problems)
+        return self.shop
 
 
 def load(folder: Path, *, now: datetime | None = None) -> Loaded:
@@ -72,7 +76,7 @@ def check(
     counts = _counts(parts.script)
     if parts.facts is not None and depth != "none":
         specs = list(parts.script.replies.values())
-        walked = walk(specs, parts.facts, Checker.load(), progress if depth == "quick" else None)
+        walked = walk(specs, parts.facts, Checker.load(cautions=False), progress if depth == "quick" else None)
         counts["drafts"] = walked.drafts
         for problem in walked.problems:
             problems.keep(problem)
@@ -88,26 +92,22 @@ def check(
 def _shop(folder: Path, parts: Parts, facts: ShopFacts) -> Shop:
     specs = tuple(parts.script.intents.values())
     titles = {spec.id: spec.title for spec in specs}
+    known = replace(learnt.learn(specs), patterns=parsed.patterns(specs, parts.script.lists))
     return Shop(
         root=str(folder),
         facts=facts,
-        matcher=train(specs, parts.script.lists, learnt.learn(specs)),
-        book=ReplyBook(parts.script.replies.values(), _marks(parts.config), titles),
+        matcher=train(specs, parts.script.lists, known),
+        book=ReplyBook(parts.script.replies.values(), parts.places.marks(), titles),
         checker=Checker.load(),
-        slots=_slots(facts),
+        slots=slot_finder(facts),
         version=parts.version,
     )
 
 
-def _slots(facts: ShopFacts) -> SlotFinder:
+def slot_finder(facts: ShopFacts) -> SlotFinder:
+    """Make the finder of what buyers name: this shop's products and couriers, and what every shop knows."""
     names = [facts.couriers.default, *(courier.name for courier in facts.couriers.selectable)]
-    products = [ProductName(product.id, product.title, product.aliases) for product in facts.products]
-    return SlotFinder(products, {name: () for name in names if name is not None})
-
-
-def _marks(config: Document) -> Mapping[str, Mark]:
-    """Where each fact stands: dotted path -> place of its key, of a list's item its begin."""
-    return {".".join(map(str, path)): config.key(path) for path in config.nodes if path}
+    return SlotFinder(facts.catalogue.names, {name: () for name in names if name is not None})
 
 
 def _counts(script: Script) -> dict[str, int]:

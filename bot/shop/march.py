@@ -59,8 +59,9 @@ class March:
 
     def __init__(self, specs: Iterable[ReplySpec], facts: ShopFacts) -> None:
         self._drafts = list(drafts(specs, facts))
-        self._watcher, self._rules = Watcher.load(), Checker.load()
+        self._watcher, self._rules = Watcher.load(), Checker.load(cautions=False)
         self._trial = Trial(facts, self._watcher)
+        self._length = facts.messages.length
         self._pairs: Pairs | None = None
         self._todo: list[tuple[Mark, Mark]] = []
 
@@ -84,7 +85,7 @@ class March:
     def joined(self, piece: int, of: int) -> Piece:
         """Walk every `of`-th pair of wordings, from number `piece` on."""
         if self._pairs is None:
-            self._pairs = Pairs(self._drafts, self._watcher, self._trial)
+            self._pairs = Pairs(self._drafts, self._watcher, self._trial, self._length)
             self._todo = list(self._pairs)
         found: dict[Key, Problem] = {}
         counts: Counter[str] = Counter(pairs=0)

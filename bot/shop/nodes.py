@@ -12,7 +12,7 @@ from typing import Any, Literal
 import yaml
 
 MAX_DEPTH = 32  # the deepest place of config.yaml has six levels
-MAX_NODES = 200_000  # 20,000 examples with all their fields are a tenth of it
+MAX_NODES = 500_000  # 5,000 products with all their fields are half of it
 
 Kind = Literal["scalar", "map", "list", "alias"]
 

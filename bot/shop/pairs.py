@@ -8,7 +8,7 @@ from itertools import product
 
 from bot.model import Finding, Mark
 from bot.reply import axes
-from bot.reply.join import SOCIAL, Part, join
+from bot.reply.join import MAX_LENGTH, SOCIAL, Part, join
 from bot.reply.sentences import anatomy, closed
 from bot.reply.situation import Situation
 from bot.reply.spec import NOT_UNDERSTOOD
@@ -40,8 +40,8 @@ class Joined:
 class Pairs:
     """The pairs of a shop's drafts that must be tried together."""
 
-    def __init__(self, drafts: Iterable[Draft], rules: Watcher, trial: Trial) -> None:
-        self._trial, self._rules = trial, rules
+    def __init__(self, drafts: Iterable[Draft], rules: Watcher, trial: Trial, length: int = MAX_LENGTH) -> None:
+        self._trial, self._rules, self._length = trial, rules, length
         business = [each for each in drafts if each.intent not in SOCIAL and each.intent != NOT_UNDERSTOOD]
         start = next((each.variant.situation for each in business), None)
         patterns = [] if start is None else rules.patterns(rules.ready(trial.worlds.context(start)))
@@ -66,7 +66,7 @@ class Pairs:
         told, others = self._told[one], self._told[other]
         outer = (self._possible(told, others), self._possible(told[::-1], others[::-1]))
         for first, second in {id(pair[1]): pair for pair in outer if pair is not None}.values():
-            made = join([_part(first), _part(second)])
+            made = join([_part(first), _part(second)], self._length)
             if not made.left_out:
                 yield Joined(first, second, made.text, together(first, second))
 
@@ -102,7 +102,7 @@ class Pairs:
 
 def _part(draft: Draft) -> Part:
     asks = any(each.where == draft.wording.where for each in draft.block.ask)
-    return Part(draft.intent, draft.variant.text, asks)
+    return Part(draft.intent, draft.variant.text, asks, draft.variant.values)
 
 
 def _agree(first: Draft, second: Draft) -> bool:

@@ -5,29 +5,32 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from bot import __version__
+from bot.errors import ContentError
 from bot.facts import dispatch
 from bot.facts.models import ShopFacts
-from bot.shop import cross, cross_intents, schemas, script
+from bot.shop import certificate, cross, cross_intents, crossed, products, schemas, script
 from bot.shop.codes import Collector
 from bot.shop.cross_replies import ReplyCheck
 from bot.shop.files import Source
 from bot.shop.folder import Files, read_folder
 from bot.shop.marks import Document, parse
 from bot.shop.places import Places
+from bot.shop.products import FactPlaces
 from bot.shop.script import Script
 from bot.shop.translate import validate
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a shop is made of. `facts` is None where config.yaml cannot be used; `version` is the hash of all files."""
+    """What a shop is made of. `facts` is None where they cannot be used; `version` is the hash of all files."""
 
     facts: ShopFacts | None
-    config: Document
+    places: FactPlaces
     script: Script
     version: str
 
@@ -41,12 +44,28 @@ def read_shop(folder: Path, now: datetime | None, problems: Collector) -> Parts:
     config = _config(files.config, problems)
     intents, replies = _documents(files.intents, "intents", problems), _documents(files.replies, "replies", problems)
     facts = None if files.config is None else validate(ShopFacts, dict(config.data), config, (), problems)
+    goods = _documents(files.products, "products", problems)
+    facts, fact_places = products.gather(facts, config, goods, problems)
+    facts = facts if files.products_whole else None
     read = script.read_intents(intents, problems)
     script.read_replies(replies, read, problems)
     read.intents_whole &= files.intents_whole
     read.replies_whole &= files.replies_whole
-    _cross(Parts(facts, config, read, ""), [*intents, *replies], now or datetime.now(UTC), problems)
-    return Parts(facts, config, read, _version(files))
+    parts = Parts(facts, fact_places, read, "")
+    today = None if facts is None else dispatch.today(facts, now or datetime.now(UTC))
+    name = certificate.name_of(files, problems, str(today))
+    for problem in crossed.problems(name, partial(_cross, parts, [*intents, *replies], today)):
+        problems.keep(problem)
+    return Parts(facts, fact_places, read, _version(files))
+
+
+def read_facts(folder: Path) -> ShopFacts:
+    """The facts of a shop alone. Raises `ContentError` with every error where they cannot be used."""
+    problems = Collector()
+    facts = read_shop(folder, None, problems).facts
+    if facts is None:
+        raise ContentError.of(problems)
+    return facts
 
 
 def _config(source: Source | None, problems: Collector) -> Document:
@@ -64,7 +83,7 @@ def _documents(sources: Iterable[Source], kind: str, problems: Collector) -> lis
     return documents
 
 
-def _cross(parts: Parts, documents: Iterable[Document], now: datetime, problems: Collector) -> None:
+def _cross(parts: Parts, documents: Iterable[Document], today: date | None, problems: Collector) -> None:
     by_file: Mapping[str, Document] = {document.file: document for document in documents}
     places = Places(by_file.values())
     cross_intents.check(parts.script, places, problems)
@@ -72,14 +91,14 @@ def _cross(parts: Parts, documents: Iterable[Document], now: datetime, problems:
     replies = ReplyCheck(by_file, places, parts.facts, problems)
     for spec in parts.script.replies.values():
         replies.check(spec)
-    if parts.facts is not None:
-        cross.check_facts(parts.facts, parts.config, dispatch.today(parts.facts, now), problems)
+    if parts.facts is not None and today is not None:
+        products.check(parts.facts, parts.places, problems)
+        cross.check_facts(parts.facts, parts.places, today, problems)
 
 
 def _version(files: Files) -> str:
     """Name what the shop was built from: the same files and program give the same twelve characters."""
     digest = hashlib.sha256(__version__.encode())
-    for source in (files.config, *files.intents, *files.replies):
-        if source is not None:
-            digest.update(f"\0{source.file}\0{len(source.data)}\0".encode() + source.data)
+    for source in files.sources:
+        digest.update(f"\0{source.file}\0{len(source.data)}\0".encode() + source.data)
     return digest.hexdigest()[:12]

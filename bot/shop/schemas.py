@@ -1,4 +1,4 @@
-"""JSON Schemas of the owner's three kinds of file, generated from the models that check them.
+"""JSON Schemas of the owner's four kinds of file, generated from the models that check them.
 
 `python -m bot.shop.schemas FOLDER` writes them. An editor with a YAML language server then completes and explains every
 key in Chinese, because the first line of each file names its schema.
@@ -20,9 +20,10 @@ from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS
 from bot.shop.codes import Collector
 from bot.shop.entries import INTENT_ID, RESERVED, BlockEntry, IntentEntry, WordListEntry
 from bot.shop.marks import Document
+from bot.shop.products import ProductsFile
 
-KINDS: Final = ("config", "intents", "replies")
-_DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers understand best
+KINDS: Final = ("config", "intents", "replies", "products")
+DIALECT = "http://json-schema.org/draft-07/schema#"  # what YAML language servers understand best
 _CJK = re.compile("[\u3400-\u9fff]")
 _LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S*?(?P<kind>\w+)\.schema\.json\s*")
 _NAMES: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -35,12 +36,31 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "now": "现在：before_cutoff 截单前，after_cutoff 截单后，off_hours 没人接待或放假，unknown 没写截单时间",
         "region": "收货地：unknown 不知道，free 可包邮，paid 收运费，excluded 偏远不包邮，unserved 不发货",
         ASKED: '这位买家第几次问：1 第一次，"2+" 两次以上',
-        "offer": "买家出价：none 没出价，within_authority 在权限内，below_authority 低于权限",
+        "offer": "买家出价：none 没出价，within_authority 在权限内，below_authority 低于权限，above_price 够到现价",
+        "conceded": "让价：none 还没让过，given 让过一次（价就是 {优惠价}），at_limit 没有可让的",
+        "next_discount": "满减：near 差一点就到下一档（一次对话只提一次），none 不提",
+        "top_up": "凑单：none 不提，free_postage 差一点就包邮（一次对话只提一次）",
+        "reason": "没付款的原因：none 没说，money 钱不够，how 不会付，asking 要商量，price 嫌贵，later 再看看",
+        "point": "买家点名问：special_invoice 专票，invoice_way 发票怎么给，invoice_trick 多写或换品名，"
+        "instalments 分期，other_method 没列的付法，return_address 退货地址，repair 维修，contact 售后联系，"
+        "if_broken 万一坏了，damaged 破损，hesitant 犹豫，anything 随便推荐",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
+        "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",
         "courier": "买家要的快递：none 没说，default 默认，selectable 可指定，surcharge 要补差价，unavailable 发不了",
         "stock": "库存：in 有货，out 没货，unknown 没写",
-        "gift": "赠品：available 有，none 没有",
+        "attribute": "点名问的参数：none 没点名问，known 都写了，some 写了一部分，missing 都没写",
+        "compared": "几款比较：none 没有，several 比较两三款",
+        "found": "买家要找的一类：none 没找到，some 有现货，out 都没货",
+        "size": "尺码：unknown 不知道，agreed 对得上，between 身高体重各对一个，outside 超出尺码表",
+        "size_stock": "对应尺码的库存：in 有货，out 没货，unknown 没写",
+        "gift": "赠品：available 有能送的，short 还差一点金额，none 没有",
+        "promotion": "活动：running 有正在进行的，none 没有",
+        "coupon": "优惠券：available 有能用的，none 没有",
+        "presale": "预售：ahead 预售还没到发货日，none 不是预售或已开始发货",
+        "invoice": "专票：special 能开专票，ordinary 只有普票，unknown 没写",
+        "platform": "平台：taobao 淘宝，tmall 天猫",
+        "returnable": "无理由退货：yes 能，unopened 没拆封才能，no 不能，unknown 不清楚",
         "basket": "够不够包邮：unknown 不知道，free 够了，below 还差一点",
         HAS: "资料里有这一项（名称同花括号里的名称，可写几个）",
         LACKS: "资料里没有这一项（名称同花括号里的名称，可写几个）",
@@ -50,13 +70,13 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def generate() -> Mapping[str, dict[str, Any]]:
-    """Generate the three schemas by kind: config, intents, replies."""
-    intent = _tidy(IntentEntry.model_json_schema(by_alias=True))
-    block = _tidy(BlockEntry.model_json_schema(by_alias=True))
+    """Generate the four schemas by kind: config, intents, replies, products."""
+    intent = tidy(IntentEntry.model_json_schema(by_alias=True))
+    block = tidy(BlockEntry.model_json_schema(by_alias=True))
     block["properties"]["when"] |= {"properties": _conditions(), "additionalProperties": False}
     reply = {"type": "array", "minItems": 1, "items": block}
-    config = {"title": "店铺资料 config.yaml", **_tidy(ShopFacts.model_json_schema(by_alias=True))}
-    lists = _tidy(WordListEntry.model_json_schema(by_alias=True))["properties"]["lists"]
+    config = {"title": "店铺资料 config.yaml", **tidy(ShopFacts.model_json_schema(by_alias=True))}
+    lists = tidy(WordListEntry.model_json_schema(by_alias=True))["properties"]["lists"]
     intents = {
         "title": "意图 intents/*.yaml",
         "type": "object",
@@ -72,15 +92,14 @@ def generate() -> Mapping[str, dict[str, Any]]:
         "patternProperties": {INTENT_ID: reply},
         "additionalProperties": False,
     }
-    return {
-        kind: {"$schema": _DIALECT, **schema} for kind, schema in zip(KINDS, (config, intents, replies), strict=True)
-    }
+    products = {"title": "商品 products.yaml", **tidy(ProductsFile.model_json_schema(by_alias=True))}
+    made = (config, intents, replies, products)
+    return {kind: {"$schema": DIALECT, **schema} for kind, schema in zip(KINDS, made, strict=True)}
 
 
 def _conditions() -> dict[str, Any]:
     return {
-        name: _condition(name, values) | {"description": CONDITION_HELP[name]}
-        for name, (values, _) in CONDITIONS.items()
+        name: _condition(name, each.values) | {"description": CONDITION_HELP[name]} for name, each in CONDITIONS.items()
     }
 
 
@@ -90,7 +109,7 @@ def _condition(name: str, values: tuple[str, ...]) -> dict[str, Any]:
     return _TIMES if name == ASKED else _NAMES
 
 
-def _tidy(schema: Mapping[str, Any]) -> dict[str, Any]:
+def tidy(schema: Mapping[str, Any]) -> dict[str, Any]:
     """Drop what serves programmers only: generated titles and English docstrings."""
     return {name: _tidied(name, part) for name, part in schema.items() if _serves(name, part)}
 
@@ -108,7 +127,7 @@ def _tidied(name: str, part: Any) -> Any:
         return part
     if name in {"properties", "$defs"}:  # the names in here are the owner's keys, `title` among them
         return {key: _tidied("", item) for key, item in part.items()}
-    return _tidy(part)
+    return tidy(part)
 
 
 def written(schema: Mapping[str, Any]) -> str:
@@ -117,7 +136,7 @@ def written(schema: Mapping[str, Any]) -> str:
 
 
 def write(folder: Path) -> None:
-    """Write the three schemas into `folder`."""
+    """Write the four schemas into `folder`."""
     for kind, schema in generate().items():
         (folder / f"{kind}.schema.json").write_text(written(schema), encoding="utf-8")
 
@@ -126,7 +145,7 @@ def check_first_line(document: Document, kind: str, problems: Collector) -> None
     """Warn where the first line does not name the schema of its kind of file."""
     found = _LINE.fullmatch(document.lines[0]) if document.lines else None
     if found is None or found["kind"] != kind:
-        folder = "./" if kind == "config" else "../"
+        folder = "../" if "/" in document.file else "./"
         hint = f"第一行写：# yaml-language-server: $schema={folder}schemas/{kind}.schema.json"
         problems.add("SCH09", Mark(document.file, 1, 1), "第一行没有写明格式说明，编辑器不会提示和补全", hint)
 

@@ -15,6 +15,7 @@ from bot.model import Finding, Severity
 from bot.rules import letters
 from bot.rules.backing import BACKING
 from bot.rules.checker import Checker, Own, _Compiled
+from bot.rules.leaning import Leaning
 from bot.rules.lexicon import Scan
 from bot.rules.pattern import Pattern, Place, parse
 from bot.rules.reply import Facts, Reply
@@ -115,8 +116,8 @@ class _Heard(str):
 class Watcher(Checker):
     """All rules; what they look at is noted."""
 
-    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]]) -> None:
-        super().__init__(rules, lists)
+    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], leaning: Leaning | None = None) -> None:
+        super().__init__(rules, lists, leaning)
         self._notes = Notes()
         self._always = [
             replace(each, own=_Named(each.rule.code, each.own, self._notes)) if each.own else each
@@ -124,9 +125,9 @@ class Watcher(Checker):
         ]
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> Watcher:
-        """Load the rules as Checker does."""
-        return cast("Watcher", super().load(folder))
+    def load(cls, folder: Path | None = None, *, cautions: bool = False) -> Watcher:
+        """Load the rules as Checker does; without its cautions, for they only warn, and the walk tells no warnings."""
+        return cast("Watcher", super().load(folder, cautions=cautions))
 
     def ready(self, context: Mapping[str, Any]) -> Watched:
         """Make a context ready to be watched; it may be used again and again."""

@@ -86,17 +86,21 @@ def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     assert places(check(tmp_path / "nowhere", now=NOW).problems) == ["FILE01 None"]
 
 
-@pytest.mark.parametrize("file", REPLY_FILES)
-def test_a_violation_in_any_reply_file_fails_at_its_line(file: str, tmp_path: Path) -> None:
-    for part in ("config.yaml", "intents", "replies", "schemas"):
+def test_a_violation_in_any_reply_file_fails_at_its_line(tmp_path: Path) -> None:
+    for part in ("config.yaml", "products.yaml", "intents", "replies", "schemas"):
         copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
         copy(ROOT / part, tmp_path / part)
-    path = tmp_path / "replies" / file
+    planted = {f"replies/{file}:{_plant(tmp_path / 'replies' / file)}" for file in REPLY_FILES}
+    checked = check(tmp_path, now=NOW)
+    assert not checked.usable
+    found = {f"{each.where.file}:{each.where.line}" for each in checked.problems if each.where and each.code == "RUL01"}
+    assert found == planted
+
+
+def _plant(path: Path) -> int:
+    """Put a violating wording behind the file's first; tell its line."""
     lines = path.read_text(encoding="utf-8").splitlines()
     at = next(number for number, line in enumerate(lines) if line.strip().startswith('- "'))
     lines.insert(at + 1, f'{lines[at].partition("-")[0]}- "{VIOLATION}"')
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    checked = check(tmp_path, now=NOW)
-    here = [each for each in checked.problems if each.where and each.where.file == f"replies/{file}"]
-    assert {each.code for each in here if each.where and each.where.line == at + 2} == {"RUL01"}
-    assert not checked.usable
+    return at + 2

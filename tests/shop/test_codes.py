@@ -15,6 +15,7 @@ _PACKAGE = Path(bot.__file__).parent
 _DOCS = (_PACKAGE.parent / "docs" / "problems.md").read_text(encoding="utf-8")
 _HEAD = "# yaml-language-server: $schema=../schemas/intents.schema.json\n"
 _INTENT = 'ship:\n  title: "发货"\n  lane: answer\n  stage: pre\n'
+_BOWL = 'products:\n  - {id: "612345678901", title: "白碗", price: 1}\n'
 
 # code -> the file with the mistake, what is added to the good shop's file, where the mistake is
 CASES: dict[str, tuple[str, str, str]] = {
@@ -67,6 +68,16 @@ CASES: dict[str, tuple[str, str, str]] = {
         "config.yaml",
         "freight:\n  zones:\n    - regions: [江苏, 江苏]\n      fee: 5\n",
         "config.yaml:6:21",
+    ),
+    "FCT02": (
+        "config.yaml",
+        _BOWL + '  - {id: "612345678902", title: "青碗", price: 1, aliases: ["白碗"]}\n',
+        "config.yaml:6:59",
+    ),
+    "DUP08": (
+        "config.yaml",
+        _BOWL + '  - {id: "612345678901", title: "杯", price: 1}\n',
+        "config.yaml:6:10",
     ),
     "DUP01": ("intents/b.yaml", _HEAD + _INTENT.replace("ship", "greet"), "intents/b.yaml:2:1"),
     "DUP02": ("replies/b.yaml", _HEAD.replace("intents", "replies") + 'greet:\n  - say: "嗨"\n', "replies/b.yaml:2:1"),

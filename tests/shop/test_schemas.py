@@ -2,9 +2,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,6 +12,7 @@ from bot.shop import schemas
 from bot.shop.codes import Collector
 from bot.shop.marks import Document
 from tests.shop.folders import CONFIG, INTENTS, REPLIES, document, places
+from tests.shop.schema_keys import properties
 
 _CHECKED_IN = Path(bot.__file__).parent.parent / "schemas"
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -27,21 +26,10 @@ def test_the_checked_in_schema_is_the_generated_one(kind: str, tmp_path: Path) -
     assert current == (tmp_path / name).read_text(encoding="utf-8"), "run: python -m bot.shop.schemas schemas"
 
 
-def _properties(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _properties(item)
-    if isinstance(node, dict):
-        if isinstance(node.get("properties"), dict):
-            yield from node["properties"].items()
-        for part in node.values():
-            yield from _properties(part)
-
-
 @pytest.mark.parametrize("kind", schemas.KINDS)
 def test_every_key_is_explained_in_chinese_and_nothing_in_english(kind: str) -> None:
     schema = schemas.generate()[kind]
-    explained = dict(_properties(schema))
+    explained = dict(properties(schema))
     assert explained
     for name, part in explained.items():
         assert _CJK.search(part["description"]), name
@@ -53,7 +41,7 @@ def test_every_condition_is_explained_and_its_values_are_listed() -> None:
     assert schemas.CONDITION_HELP.keys() == CONDITIONS.keys()
     replies = schemas.generate()["replies"]
     block = next(iter(replies["patternProperties"].values()))["items"]
-    for name, (values, _) in CONDITIONS.items():
+    for name, (values, *_) in CONDITIONS.items():
         listed = block["properties"]["when"]["properties"][name]
         for value in values:
             assert value in json.dumps(listed, ensure_ascii=False)

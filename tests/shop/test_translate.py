@@ -75,7 +75,7 @@ def test_all_mistakes_are_told_at_once() -> None:
 
 
 def test_keys_are_found_inside_sections_lists_and_options() -> None:
-    assert known_keys(ShopFacts, ("freight", "zones", 0)) == ["regions", "fee", "free_from"]
+    assert known_keys(ShopFacts, ("freight", "zones", 0)) == ["regions", "fee", "more_fee", "free_from", "free_pieces"]
     assert "from" in known_keys(ShopFacts, ("gifts", 3))
     assert known_keys(ShopFacts, ("authority", "manager")) == ["max_off", "max_percent"]
     assert known_keys(ShopFacts, ("nowhere", "at_all")) == []
