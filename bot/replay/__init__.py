@@ -1,0 +1,1 @@
+"""Written cases and recorded chats, played against a shop."""

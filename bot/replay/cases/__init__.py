@@ -1,0 +1,1 @@
+"""Written cases: a chat in YAML with what is expected of each suggestion, played on a clock that it names itself."""

@@ -1,0 +1,1 @@
+"""The formats in which recorded chats come, one module a format; all give `Unread` records in constant memory."""

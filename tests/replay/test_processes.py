@@ -1,0 +1,80 @@
+"""Several processes give what one gives; one that dies is told."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.errors import HuashuError
+from bot.replay import processes
+from bot.replay.chat import Broken, Recorded, Unread
+from bot.replay.readers.opening import open_chats
+from bot.replay.worker import Batch, Done, Recipe, open_recipe
+from tests.replay.made import many_chats
+
+NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadly:
+    """A record whose reading kills the process, as the system does where memory runs out."""
+
+    line: int = 1
+
+    def read(self, zone: ZoneInfo) -> Recorded | Broken:
+        assert multiprocessing.parent_process() is not None, "the first batch goes to a process of its own"
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError(zone)
+
+
+def batches(records: Sequence[Unread | Broken], taken: list[int] | None = None) -> Iterator[Batch]:
+    for start in range(0, len(records), 2):
+        if taken is not None:
+            taken.append(start)
+        yield Batch("a.jsonl", tuple(records[start : start + 2]))
+
+
+def run(
+    small_shop: Path, records: Sequence[Unread | Broken], workers: int, taken: list[int] | None = None
+) -> Iterator[Done]:
+    recipe = Recipe(small_shop, NOW)
+    return processes.run(recipe, open_recipe(recipe), batches(records, taken), workers)
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> list[Unread | Broken]:
+    (tmp_path / "a.jsonl").write_text(many_chats(60), encoding="utf-8")
+    return list(open_chats(tmp_path / "a.jsonl"))
+
+
+def test_the_number_of_workers_changes_nothing(small_shop: Path, records: list[Unread | Broken]) -> None:
+    told = []
+    for workers in (1, 2, 3):
+        done = list(run(small_shop, records, workers))
+        told.append([(each.rows, each.records, each.tally.counts["outcome"]) for each in done])
+    assert told[0] == told[1] == told[2]
+
+
+def test_what_is_read_ahead_is_bounded(
+    small_shop: Path, records: list[Unread | Broken], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However slow the other process is: two results held for each of the two, and the batch at hand."""
+    monkeypatch.setattr(processes, "_HELD", 2)
+    taken: list[int] = []
+    results = run(small_shop, records, 2, taken)
+    next(results)
+    assert len(taken) <= 2 * 2 + 1
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_worker_that_dies_is_told(small_shop: Path, records: list[Unread | Broken]) -> None:
+    with pytest.raises(HuashuError, match="工作进程"):
+        list(run(small_shop, [Deadly(), *records], 2))

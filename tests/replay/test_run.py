@@ -1,0 +1,117 @@
+"""A run is the same however many workers it has and wherever it was stopped."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.errors import InputError
+from bot.replay import processes, progress
+from bot.replay.run import BATCH, Plan, replay
+from bot.replay.summary import Summary
+from bot.replay.worker import Batch, Bench, Done, Recipe, open_recipe
+from tests.replay.made import chat_line, many_chats
+
+NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def bench(small_shop: Path) -> Bench:
+    return open_recipe(Recipe(small_shop, NOW))
+
+
+def plan(small_shop: Path, *files: Path, **more: object) -> Plan:
+    return Plan(files, Recipe(small_shop, NOW), **more)  # type: ignore[arg-type]
+
+
+def lasting(summary: Summary) -> Summary:
+    """The part that is the same in every run."""
+    return dataclasses.replace(summary, speed=None)
+
+
+def stopping(after: int) -> object:
+    """An engine that is interrupted after so many batches."""
+
+    def engine(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) -> Iterator[Done]:
+        for number, done in enumerate(processes.run(recipe, bench, batches, workers)):
+            if number == after:
+                raise KeyboardInterrupt
+            yield done
+
+    return engine
+
+
+@pytest.mark.parametrize("after", [3, 16, 20, 37])
+def test_a_run_taken_up_again_ends_like_one_that_was_never_stopped(
+    small_shop: Path, bench: Bench, tmp_path: Path, after: int
+) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    first.write_text(many_chats(BATCH * 18 + 5) + "{broken\n", encoding="utf-8")
+    second.write_text(many_chats(BATCH * 20), encoding="utf-8")
+    whole = replay(plan(small_shop, first, second, out=tmp_path / "whole"), bench)
+    stopped = plan(small_shop, first, second, out=tmp_path / "rows")
+    with pytest.raises(KeyboardInterrupt):
+        replay(stopped, bench, stopping(after))  # type: ignore[arg-type]
+    taken_up = replay(dataclasses.replace(stopped, resume=True, workers=2), bench)
+    assert lasting(taken_up.summary) == lasting(whole.summary)
+    assert (tmp_path / "rows").read_bytes() == (tmp_path / "whole").read_bytes()
+    assert not progress.place(tmp_path / "rows").exists()
+    assert whole.summary.broken == 1
+    assert [bad.line for bad in whole.summary.bad] == [BATCH * 18 + 6]
+
+
+def test_a_killed_process_is_taken_up_again(small_shop: Path, tmp_path: Path) -> None:
+    chats, rows = tmp_path / "a.jsonl", tmp_path / "rows"
+    chats.write_text(many_chats(3000), encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "replay", str(chats), "--shop", str(small_shop), "--workers", "2"]
+    command += ["--as-of", "2026-11-20T10:00"]
+
+    def told(*more: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([*command, *more], capture_output=True, check=True)
+
+    running = subprocess.Popen([*command, "--out", str(rows)], stdout=subprocess.DEVNULL, start_new_session=True)
+    while not progress.place(rows).exists() and running.poll() is None:
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(0.01)
+    os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    assert progress.place(rows).exists(), "it was killed before its end"
+    told("--out", str(rows), "--json", str(tmp_path / "resumed.json"), "--resume")
+    told("--out", str(tmp_path / "whole"), "--json", str(tmp_path / "whole.json"))
+    assert rows.read_bytes() == (tmp_path / "whole").read_bytes()
+    assert (tmp_path / "resumed.json").read_bytes() == (tmp_path / "whole.json").read_bytes()
+
+
+def test_with_other_chats_a_run_is_not_taken_up(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
+    chats = tmp_path / "a.jsonl"
+    chats.write_text(many_chats(BATCH * 20), encoding="utf-8")
+    stopped = plan(small_shop, chats, out=tmp_path / "rows")
+    with pytest.raises(KeyboardInterrupt):
+        replay(stopped, bench, stopping(18))  # type: ignore[arg-type]
+    with chats.open("a", encoding="utf-8") as file:
+        file.write(chat_line("new", "在吗"))
+    with pytest.raises(InputError, match="对话文件"):
+        replay(dataclasses.replace(stopped, resume=True), bench)
+
+
+def test_an_empty_file_gives_an_empty_summary(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    summary = replay(plan(small_shop, tmp_path / "a.jsonl"), bench).summary
+    assert (summary.chats, summary.messages, summary.broken, summary.replies) == (0, 0, 0, None)
+
+
+def test_the_watcher_sees_the_messages_and_the_bytes(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
+    chats = tmp_path / "a.jsonl"
+    chats.write_text(many_chats(BATCH * 3), encoding="utf-8")
+    seen: list[tuple[int, int, int]] = []
+    replay(plan(small_shop, chats), bench, watch=lambda *told: seen.append(told))
+    assert [told[0] for told in seen] == [BATCH * 2, BATCH * 4, BATCH * 6]
+    assert seen[-1][1:] == (chats.stat().st_size, chats.stat().st_size)
