@@ -9,10 +9,10 @@ import click
 
 from bot.cli.group import Command
 from bot.errors import InputError
-from bot.shop.folder import CONFIG, PARTS
+from bot.shop.folder import CONFIG, PARTS, PRODUCTS
 from bot.shop.locate import default
 
-_COPIED = (*(f"{part}/*.yaml" for part in PARTS), "schemas/*.json")
+_COPIED = (f"{PRODUCTS}.yaml", *(f"{part}/*.yaml" for part in (*PARTS, PRODUCTS)), "schemas/*.json")
 
 _HELP = """
 新建一家店铺的话术：把自带的示范店复制到一个空文件夹，照着改就能用。
@@ -21,8 +21,11 @@ _HELP = """
   huashu init 我的店
 """
 _NEXT = """已经建好 {folder}，接下来：
-  1. 打开 {folder}/config.yaml，把店名、发货、快递、运费、赠品、活动、商品改成自己店里的
+  1. 打开 {folder}/config.yaml，把店名、发货、快递、运费、赠品、活动改成自己店里的
+     商品写在 {folder}/products.yaml，也可以用 huashu import 从表格导入
+     示范店的商品、活动和赠品都要换掉，别留着
   2. 改 {folder}/replies/ 里的回复；买家的新说法加进 {folder}/intents/
+     用不上的主题（例如不卖衣服，就用不上尺码 size_advice）在两边一起删掉；schemas/ 给编辑器提示用，不用改
   3. huashu check "{folder}"       看有没有写错的地方
   4. huashu chat --shop "{folder}"  扮成买家试一试"""
 

@@ -28,9 +28,13 @@ COMMANDS = {
     "check": ("bot.cli.check", "检查整套话术，每个问题指到行"),
     "suggest": ("bot.cli.suggest", "逐行读对话，逐行写出建议"),
     "lint-reply": ("bot.cli.lint_reply", "逐行读回复，只做规则检查"),
+    "replay": ("bot.cli.replay", "照写好的案例演一遍，看回得还对不对"),
+    "learn": ("bot.cli.learn", "从聊天记录里学：建议加例句、新意图"),
     "rules": ("bot.cli.rules", "看规则：为什么、依据、对错例子"),
     "explain": ("bot.cli.explain", "看一句话为什么这样理解"),
     "init": ("bot.cli.init", "新建一家店铺的话术"),
+    "import": ("bot.cli.import_", "从表格导入商品"),
+    "export": ("bot.cli.export_", "把商品导出成表格"),
 }
 
 EXIT_PROBLEMS = 1

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot import lines
-from bot.errors import ContentError, InputError
+from bot.errors import InputError
 from bot.model import Conversation, Turn
 from bot.shop.locate import find
 
@@ -84,10 +84,7 @@ def open_shop(folder: Path | None) -> Shop:
     """Load the shop that is meant. Raises `ContentError` with every error where it cannot be used."""
     from bot.shop.load import load  # noqa: PLC0415
 
-    loaded = load(find(folder))
-    if loaded.shop is None:
-        raise ContentError([problem for problem in loaded.problems if problem.level == "error"])
-    return loaded.shop
+    return load(find(folder)).opened()
 
 
 def warm_up(shop: Shop, tools: Tools) -> None:

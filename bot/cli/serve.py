@@ -69,7 +69,7 @@ def certified(folder: Path, tools: Tools, *, again: bool = False) -> Shop:
         with bar("正在走查草稿") as shown:
             checked = check(folder, now=tools.clock(UTC), progress=shown.move, full=again)
         if not checked.usable:
-            raise ContentError([problem for problem in checked.problems if problem.level == "error"])
+            raise ContentError.of(checked.problems)
     shop = open_shop(folder)
     if certificate.key(folder) != name:
         raise InputError("启动的时候话术又改动了，改好以后请再启动一次")

@@ -21,7 +21,7 @@ def test_a_new_shop_is_a_copy_that_is_in_order(huashu: Run, tmp_path: Path) -> N
     assert (made.code, made.err) == (0, "")
     assert f'huashu check "{tmp_path / "新店"}"' in made.out
     files = listing(tmp_path / "新店")
-    assert {file.split("/")[0] for file in files} == {"config.yaml", "intents", "replies", "schemas"}
+    assert {file.split("/")[0] for file in files} == {"config.yaml", "products.yaml", "intents", "replies", "schemas"}
     for file in files:
         assert (tmp_path / "新店" / file).read_bytes() == (default() / file).read_bytes()
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from bot.cli.progress import bar, busy, counter
+from bot.cli.progress import bar, busy, counter, measured
 
 
 class Terminal(io.StringIO):
@@ -62,3 +62,12 @@ def test_a_pipe_does_not_wait_for_rich() -> None:
     code = "import sys, bot.cli.streams as s; s.answer_lines(lambda raw: {}); print('rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, input="{}\n")
     assert done.stdout == "{}\nFalse\n"
+
+
+def test_a_long_file_shows_what_is_done_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_on(monkeypatch)
+    with measured("正在重放", "条消息") as shown:
+        shown.show(1234, 50, 100)
+    assert "1,234 条消息" in terminal.getvalue()
+    assert "50%" in terminal.getvalue()
+    assert "还要" in terminal.getvalue()
