@@ -92,7 +92,7 @@ def test_every_key_of_intents_and_replies_is_described(entry: type[BaseModel]) -
 def test_every_condition_and_its_values_are_described(name: str) -> None:
     row = re.search(rf"^\| `{name}` \| .*$", text("docs/script.md"), re.MULTILINE)
     assert row, name
-    for value in CONDITIONS[name][0]:
+    for value in CONDITIONS[name].values:
         assert f"`{value}`" in row[0], f"{name}: {value}"
 
 

@@ -65,7 +65,7 @@ async def test_a_chat_may_say_when_it_is(client: ClientSession) -> None:
 async def test_a_reply_is_checked_with_the_shops_facts(client: ClientSession) -> None:
     status, row = await post(client, "/api/v1/lint", {"id": 1, "text": "亲，加我微信给您便宜"})
     assert (status, row["id"]) == (200, 1)
-    assert row["findings"][0]["severity"] == "block"
+    assert "block" in {finding["severity"] for finding in row["findings"]}
     assert await post(client, "/api/v1/lint", {"id": 2, "text": "亲，您稍等"}) == (200, {"id": 2, "findings": []})
 
 
