@@ -10,7 +10,7 @@ from bot.cli.group import Command
 from bot.cli.options import shop_option
 from bot.facts.product import Product
 from bot.shop import products_sheet, products_table, products_write
-from bot.shop.locate import find
+from bot.shop.locate import find, find_own
 from bot.shop.reading import read_facts
 
 _HELP = """
@@ -29,7 +29,7 @@ _HELP = """
 @click.option("--write", is_flag=True, help="写进商品文件；不加只看变化")
 def command(files: tuple[Path, ...], folder: Path | None, write: bool) -> int:
     """Show what the tables change, and with `--write` change it. 1 where a row could not be taken."""
-    place = find(folder)
+    place = find_own(folder) if write else find(folder)
     facts = read_facts(place)
     found: dict[str, Product] = {}
     wrong = 0

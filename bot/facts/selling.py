@@ -9,12 +9,12 @@ _FOR = "适用"
 
 
 def instead(facts: ShopFacts, product: Product | None) -> Product | None:
-    """Find what to offer instead of a product that is out of stock; None where the shop does not want that.
+    """Find what to offer instead of a product out of stock or no longer sold; None where the shop wants none.
 
     What is declared to replace it comes first, then what is of its kind (see `Substitutes.of`); only what is known to
     be in stock is offered.
     """
-    if product is None or product.stock != 0 or not facts.selling.alternatives:
+    if product is None or (product.listed and product.stock != 0) or not facts.selling.alternatives:
         return None
     return facts.catalogue.substitutes.of(product)
 

@@ -15,6 +15,8 @@ _NO_KIND: Final = frozenset(
     {"衣", "服", "品", "款", "装", "具", "器", "件", "包", "套", "物", "套装", "礼盒", "礼包", "组合"}
 )
 """Ends of names that do not tell what a thing is: 卫衣 and 睡衣 are no more alike than any two clothes."""
+_NEAR: Final = 2
+"""Times the lower price that the higher one may be where names alone say little."""
 
 
 class Substitutes:
@@ -37,7 +39,8 @@ class Substitutes:
         """Find what to offer instead of a product of the shop: what is declared to replace it, else what is most alike.
 
         Alike is what shares its category and the end of a name, which says what kind of thing it is (盖碗, 绿茶); of
-        these the longest common end, then the most equal attributes, then the nearest price. None where nothing is.
+        these the longest common end, then the most equal attributes, then the nearest price. An end of one character
+        says little (杯垫, 靠垫) and counts only where the prices are near. None where nothing is alike.
         """
         if product.id not in self._found:
             self._found[product.id] = self._search(product)
@@ -52,7 +55,9 @@ class Substitutes:
         near.pop(product.id, None)
         alike = ((_kinship(each, product), each) for each in near.values())
         ranked = (
-            (-kin, -_shared(each, product), abs(each.price - product.price), each.id) for kin, each in alike if kin
+            (-kin, -_shared(each, product), abs(each.price - product.price), each.id)
+            for kin, each in alike
+            if kin > 1 or (kin and _near(each, product))
         )
         best = min(ranked, default=None)
         return None if best is None else near[best[-1]]
@@ -69,6 +74,10 @@ def _names(product: Product) -> Iterable[str]:
 def _kinship(one: Product, other: Product) -> int:
     """Count the characters of the longest end that a name of each shares and that tells a kind; 0 for none."""
     return max((_common_end(mine, its) for mine in _names(one) for its in _names(other)), default=0)
+
+
+def _near(one: Product, other: Product) -> bool:
+    return max(one.price, other.price) <= _NEAR * min(one.price, other.price)
 
 
 def _common_end(one: str, other: str) -> int:

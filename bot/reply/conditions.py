@@ -34,6 +34,8 @@ def _product(situation: Situation) -> str:
 
 
 def _stock(situation: Situation) -> str:
+    if situation.product is not None and not situation.product.listed:
+        return "gone"
     stock = shelf.stock(situation)
     return "unknown" if stock is None else "in" if stock else "out"
 
@@ -121,7 +123,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
         lambda s: service(s.facts, courier(s), region(s)),
         "courier region",
     ),
-    "stock": Condition(("in", "out", "unknown"), _stock, "product choice"),
+    "stock": Condition(("in", "out", "gone", "unknown"), _stock, "product choice"),
     "attribute": Condition(("none", "known", "some", "missing"), shelf.attribute, "product wanted"),
     "compared": Condition(("none", "several"), _compared, "compared"),
     "found": Condition(("none", "some", "out"), shelf.found, "sought"),

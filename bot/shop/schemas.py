@@ -48,7 +48,7 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",
         "courier": "买家要的快递：none 没说，default 默认，selectable 可指定，surcharge 要补差价，unavailable 发不了",
-        "stock": "库存：in 有货，out 没货，unknown 没写",
+        "stock": "库存：in 有货，out 没货，gone 已经下架，unknown 没写",
         "attribute": "点名问的参数：none 没点名问，known 都写了，some 写了一部分，missing 都没写",
         "compared": "几款比较：none 没有，several 比较两三款",
         "found": "买家要找的一类：none 没找到，some 有现货，out 都没货",

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.conftest import write_shop
 
@@ -20,3 +22,14 @@ def test_a_table_is_shown_first_and_written_when_asked(huashu: Run, tmp_path: Pa
     assert "已写入" in huashu("import", table, "--shop", shop, "--write").out
     again = huashu("import", table, "--shop", shop)
     assert "新增 0 个，修改 0 个" in again.out
+
+
+def test_nothing_is_written_where_no_shop_is_meant(
+    huashu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(_TABLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    refused = huashu("import", table, "--write")
+    assert refused.code == 2
+    assert "--shop 我的店" in refused.err

@@ -22,7 +22,7 @@ def tea(**switches: bool) -> ShopFacts:
     products = [
         item(BOWL, "白瓷盖碗", 59, variants=empty, attributes={"材质": "白瓷", "产地": "德化"}),
         item(CUP, "品茗杯", 58, attributes={"材质": "陶土", "产地": "德化"}),
-        item(VASE, "白瓷汤碗", 120, attributes={"材质": "白瓷"}),
+        item(VASE, "白瓷汤碗", 110, attributes={"材质": "白瓷"}),
         item(PLATE, "白瓷碗", 70, attributes={"材质": "白瓷"}),
     ]
     return shop(products=products, gifts=None, promotions=None, selling=switches or None)
@@ -40,6 +40,13 @@ def test_alike_in_what_it_is_made_of_and_then_near_in_price() -> None:
 def test_what_is_in_stock_needs_nothing_instead() -> None:
     assert title(tea(), CUP) is None
     assert selling.instead(FACTS, None) is None
+
+
+def test_what_is_not_sold_any_more_has_something_instead_whatever_its_stock() -> None:
+    bowl = tea().product(PLATE)
+    assert bowl is not None
+    assert selling.instead(tea(), bowl) is None
+    assert selling.instead(tea(), bowl.model_copy(update={"listed": False})) is not None
 
 
 def test_what_the_owner_declared_comes_first() -> None:

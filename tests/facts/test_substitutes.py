@@ -38,6 +38,12 @@ def test_only_the_same_kind_of_thing_stands_in() -> None:
     assert _stand_in("青瓷盖碗", "汤碗", "白瓷盖碗（大号）2") == "白瓷盖碗（大号）2"
 
 
+def test_a_common_last_character_counts_only_where_the_prices_are_near() -> None:
+    assert _stand_in("硅藻泥杯垫", "棉麻靠垫", price=5) is None
+    assert _stand_in("硅藻泥杯垫", "棉麻靠垫", price=6) == "棉麻靠垫"
+    assert _stand_in("硅藻泥杯垫", "软木杯垫", price=5) == "软木杯垫"
+
+
 def test_the_kind_counts_within_a_category_only_and_by_any_name() -> None:
     assert _stand_in("粗陶茶叶罐", "锡罐", category="日用") is None
     assert _stand_in("储物筒", "锡罐", aliases=["茶叶罐"]) == "锡罐"

@@ -8,6 +8,8 @@ from bot.reply.conditions import CONDITIONS, counts, names
 from tests.facts.sample import BOWL, POT, SHIRT, shop
 from tests.reply.sample import situation
 
+UNLISTED = shop(products=[{"id": BOWL, "title": "白瓷盖碗", "price": 59, "listed": False}], gifts=None)
+
 
 @pytest.mark.parametrize(
     ("name", "said", "expected"),
@@ -29,6 +31,7 @@ from tests.reply.sample import situation
         ("stock", {"product": BOWL}, "in"),
         ("stock", {"product": SHIRT}, "out"),
         ("stock", {"product": POT}, "unknown"),
+        ("stock", {"facts": UNLISTED, "product": BOWL}, "gone"),
         ("gift", {}, "available"),
         ("gift", {"facts": shop(gifts=None)}, "none"),
         ("basket", {}, "unknown"),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.errors import InputError
 from bot.shop import locate
 from bot.shop.folder import is_shop
 from tests.shop.folders import GOOD, write
@@ -29,3 +30,20 @@ def test_an_installed_package_carries_its_shop(tmp_path: Path, monkeypatch: pyte
     packaged = write(tmp_path / "site" / "bot" / "default_shop", GOOD)
     monkeypatch.setattr(bot, "__file__", str(tmp_path / "site" / "bot" / "__init__.py"))
     assert locate.default() == packaged
+
+
+def test_what_is_written_to_is_the_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="当前文件夹不是店铺"):
+        locate.find_own()
+    own = write(tmp_path / "mine", GOOD)
+    assert locate.find_own(own) == own
+    monkeypatch.chdir(own)
+    assert locate.find_own() == own
+
+
+def test_the_installed_shop_is_not_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = write(tmp_path / "site" / "bot" / "default_shop", GOOD)
+    monkeypatch.setattr(bot, "__file__", str(tmp_path / "site" / "bot" / "__init__.py"))
+    with pytest.raises(InputError, match="自带的示范店"):
+        locate.find_own(packaged)

@@ -123,6 +123,9 @@ class TurnEntry(Entry):
 
     buyer: Sentences = Field(default=(), description="买家说的话；写成列表就是几秒里接连发来的几条")
     agent: Sentence | None = Field(default=None, description="客服发出的话；写 draft 就是原样发出最新的草稿")
+    event: Literal["placed", "paid"] | None = Field(
+        default=None, description="买家没说话，平台通知了一件事：placed 刚拍下；paid 刚付款"
+    )
     at: When | None = Field(default=None, description='这句话的时间："16:30" 是同一天，或者写全 "2026-11-24 16:30"')
     after: Span | None = Field(default=None, description="离上一句多久：30秒、5分钟、2小时、3天；不写是10秒")
     context: dict[str, Any] = Field(default_factory=dict, description="从这一句起改变的背景，例如 order: {state: paid}")
@@ -130,8 +133,8 @@ class TurnEntry(Entry):
 
     @model_validator(mode="after")
     def _one_speaker(self) -> TurnEntry:
-        if bool(self.buyer) == bool(self.agent):
-            raise PydanticCustomError("turn", "每一句写 buyer 或者 agent，二选一")
+        if [bool(self.buyer), bool(self.agent), bool(self.event)].count(True) != 1:
+            raise PydanticCustomError("turn", "每一句写 buyer、agent 或者 event，三选一")
         if self.at is not None and self.after is not None:
             raise PydanticCustomError("turn", "at 和 after 只写一个")
         if self.agent and self.expect and self.expect.model_fields_set - {"findings"}:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine import Considered, Shop, consider, review
-from bot.history import incoming
+from bot.history import EVENTS, incoming
 from bot.model import Conversation, Finding, Turn
 from bot.replay.cases.entries import TurnEntry
 from bot.replay.cases.moments import WITHIN_BURST, times
@@ -22,8 +22,9 @@ DRAFT = "draft"
 class Exchange:
     """One turn as it was played.
 
-    `text` is what was said: of the buyer all lines that waited for an answer; None where a draft was to be sent and
-    there is none. `made` is there after a buyer's turn, `findings` are those of a line that an agent typed.
+    `text` is what was said: of the buyer all lines that waited for an answer, of an event what it tells the agent; None
+    where a draft was to be sent and there is none. `made` is there after a buyer's turn and an event, `findings` are
+    those of a line that an agent typed.
     """
 
     index: int
@@ -49,6 +50,11 @@ def play(case: Case, shop: Shop) -> tuple[Exchange, ...]:
             chat = Conversation(tuple(turns), case.name, context)
             heard = message.text if message else ""
             played.append(Exchange(index, entry, at, heard, consider(shop, chat, at)))
+            continue
+        if entry.event:
+            chat = Conversation(tuple(turns), case.name, over(context, {"event": entry.event}))
+            played.append(Exchange(index, entry, at, EVENTS[entry.event].told, consider(shop, chat, at)))
+            context = over(context, {"order": {"state": EVENTS[entry.event].state}})
             continue
         text = _latest_draft(played) if entry.agent == DRAFT else entry.agent
         if text is None:

@@ -19,7 +19,7 @@ def failure(case: Case, exchange: Exchange, misses: Sequence[Miss]) -> str:
 def _failure(case: Case, exchange: Exchange, misses: Sequence[Miss]) -> Iterator[str]:
     note = "" if case.entry.now or case.defaults.now else "（案例没有写 now）"
     yield f"第 {exchange.index + 1} 句，{moments.shown(exchange.at)}{note}"
-    speaker = "买家" if exchange.entry.buyer else "客服"
+    speaker = "买家" if exchange.entry.buyer else "平台" if exchange.entry.event else "客服"
     lines = (exchange.text or "").split("\n")
     yield f"  {speaker}：{lines[0]}"
     yield from (f"        {line}" for line in lines[1:])

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import bot
 from bot.errors import InputError
 from bot.replay.learn import insert
 from bot.replay.learn.insert import CannotInsertError, quoted
@@ -16,6 +15,7 @@ from bot.replay.learn.patch import Taken, TakenIntent
 from bot.shop.codes import Collector
 from bot.shop.folder import Files, read_folder
 from bot.shop.load import check
+from bot.shop.locate import writable
 from bot.shop.replacing import replace_files
 from bot.text.clean import text_of
 
@@ -35,10 +35,7 @@ class Applied:
 
 def apply(taken: Taken, folder: Path, now: datetime) -> Applied:
     """Write what was taken into the shop. Raises `InputError`, and then nothing is changed."""
-    if folder.resolve().is_relative_to(Path(bot.__file__).resolve().parent):
-        raise InputError(
-            "这是程序自带的示范店，升级时会被盖掉，不能往里写。先用 huashu init 我的店 建一家自己的，再加 --shop 我的店"
-        )
+    writable(folder)
     files = read_folder(folder, Collector())
     texts = {source.file: source.data.decode("utf-8") for source in files.sources if _is_utf8(source.data)}
     planned, known = _plan(taken, files, texts)

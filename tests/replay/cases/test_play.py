@@ -47,6 +47,14 @@ def test_an_agents_line_is_checked_where_it_stands(tmp_path: Path, shop: Shop) -
     assert alone.made is None
 
 
+def test_an_event_is_answered_and_remembered(tmp_path: Path, shop: Shop) -> None:
+    paid, _, after = play(one(tmp_path, '- event: paid\n- agent: draft\n- buyer: "好的"'), shop)
+    assert paid.text == "买家刚付款，还没有说话"
+    assert paid.made is not None
+    assert after.made is not None
+    assert after.made.context["order"]["state"] == "paid"
+
+
 def test_a_draft_that_is_not_there_cannot_be_sent(tmp_path: Path, shop: Shop) -> None:
     assert play(one(tmp_path, "- agent: draft"), shop)[0].text is None
 

@@ -27,6 +27,10 @@ def test_a_failure_shows_the_chat_the_draft_and_the_expectation_beside_its_line(
     assert lines[-3:] == ["a.chat.yaml:6:41 says", "  应该：草稿里要有“抬头在此”", "  实际：没有找到"]
 
 
+def test_an_event_is_the_platforms_word(tmp_path: Path, shop: Shop) -> None:
+    assert told(tmp_path, shop, "- event: paid\n  expect: {drafts: 0}")[1] == "  平台：买家刚付款，还没有说话"
+
+
 def test_a_handoff_and_what_to_look_up_are_shown(tmp_path: Path, shop: Shop) -> None:
     lines = told(tmp_path, shop, '- buyer: "咕噜咕噜"\n  expect: {handoff: false}')
     assert any(line.startswith("  转人：") for line in lines)
