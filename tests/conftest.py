@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# No test is timed: a busy machine is no failure. The build machine tries the same examples each time.
-settings.register_profile("huashu", deadline=None, derandomize="CI" in os.environ)
+# No test is timed: a busy machine is no failure. Everybody tries the same examples each time, so a run that passed
+# passes again; `--hypothesis-profile=search` looks for new ones.
+_SLOW = (HealthCheck.too_slow,)
+settings.register_profile("huashu", deadline=None, derandomize=True, database=None, suppress_health_check=_SLOW)
+settings.register_profile("search", deadline=None, max_examples=1000, suppress_health_check=_SLOW)
 settings.load_profile("huashu")
+
+_OF_THE_MACHINE = frozenset(
+    ("CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "PYTHONWARNINGS")
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No setting of the machine shows in a test: neither colours, nor the width of a terminal, nor a hook's git.
+
+    What is kept between runs goes to a folder that ends with the run (xdist's processes share it), so no test meets
+    what an earlier state of the program left behind, nor drops what the user's own Huashu has kept.
+    """
+    for name in list(os.environ):
+        if name in _OF_THE_MACHINE or name.startswith("GIT_"):
+            del os.environ[name]
+    if "HUASHU_CACHE" not in os.environ:
+        folder = tempfile.mkdtemp(prefix="huashu-")
+        os.environ["HUASHU_CACHE"] = folder
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
 
 CONFIG = """
 # yaml-language-server: $schema=./schemas/config.schema.json
