@@ -1,9 +1,9 @@
-"""Days and clock words of a message, counted from the given `now`: 后天, 下周一, 25号, 3月8号, 年前, 今晚8点."""
+"""Days and clock words of a message, counted from the given day: 后天, 下周一, 25号, 3月8号, 年前, 今晚8点."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 
 from bot.slots import almanac
@@ -58,7 +58,7 @@ _TELLTALE = re.compile(
 )
 
 
-def find(text: str, now: datetime) -> list[Found]:
+def find(text: str, today: date) -> list[Found]:
     """Find the days and times of a cleaned text.
 
     The value is a date; `detail` has `hour`, `minute` and `part` (of the day) where they are said, and `span`
@@ -66,7 +66,6 @@ def find(text: str, now: datetime) -> list[Found]:
     """
     if not _TELLTALE.search(text):
         return []
-    today = now.date()
     days = [slot for found in _DAY.finditer(text) if (slot := _day(text, found, today))]
     rest = _without(text, days)
     clocks = [_clock(found, today) for found in _CLOCK.finditer(rest)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
 
 from bot.model import Slot
@@ -14,9 +15,9 @@ from bot.slots.products import ProductFinder
 from bot.text.clean import Cleaned
 
 _NONE: Mapping[str, Sequence[str]] = MappingProxyType({})
-
-
 _GIVING = frozenset("送赠")
+_SHORT = 120
+"""Characters of a line that is remembered: a flood of long ones fills no memory."""
 
 
 class SlotFinder:
@@ -28,6 +29,9 @@ class SlotFinder:
         """Take the products' names as `Catalogue.names` has them, and for each courier what it is called besides."""
         self._products = ProductFinder(products)
         self._couriers = CourierFinder(couriers)
+        # A line is looked at again with each that follows it.
+        self._remembered = lru_cache(maxsize=4096)(self._slots)
+        self._told = lru_cache(maxsize=2048)(self._mentioned)
 
     def find(self, cleaned: Cleaned, now: datetime) -> tuple[Slot, ...]:
         """Find all slots in the order of the text, with raw positions; days are counted from `now`.
@@ -35,8 +39,12 @@ class SlotFinder:
         One word may give several slots of a kind (江浙沪); otherwise slots do not overlap. A product's name comes
         before all else (云南白药牙膏 names no region), then days, measures, money, quantities, couriers, regions.
         """
+        known = self._remembered if len(cleaned.raw) <= _SHORT else self._slots
+        return known(cleaned, now.date())
+
+    def _slots(self, cleaned: Cleaned, today: date) -> tuple[Slot, ...]:
         text = cleaned.text
-        found = [*self._products.find(cleaned), *_numbers(text, now)]
+        found = [*self._products.find(cleaned), *_numbers(text, today)]
         found += [*self._couriers.find(text), *regions.find(text)]
         return tuple(_slot(cleaned, slot) for slot in sorted(_disjoint(found, len(text)), key=lambda each: each.start))
 
@@ -45,6 +53,9 @@ class SlotFinder:
 
         What is given away (送混合坚果试吃包) is not what is spoken of.
         """
+        return self._told(text) if len(text) <= _SHORT else self._mentioned(text)
+
+    def _mentioned(self, text: str) -> tuple[tuple[str, ...], ...]:
         written = (
             found for found in self._products.written(text) if text[found.start - 1 : found.start] not in _GIVING
         )
@@ -59,8 +70,8 @@ def mentions(found: Iterable[tuple[int, str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(items) for items in places.values())
 
 
-def _numbers(text: str, now: datetime) -> Iterable[Found]:
-    yield from dates.find(text, now)
+def _numbers(text: str, today: date) -> Iterable[Found]:
+    yield from dates.find(text, today)
     yield from measures.find(text)
     yield from amounts.find(text)
     yield from quantities.find(text)
