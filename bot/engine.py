@@ -24,6 +24,7 @@ from bot.reply.situation import Situation, known
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
+from bot.rules.rewrite import helpful, rewrite
 from bot.slots import focus
 from bot.slots.finder import SlotFinder
 from bot.text.clean import clean
@@ -221,7 +222,9 @@ def _checked(shop: Shop, replies: Sequence[Reply], context: Mapping[str, Any]) -
         if any(finding.severity != "warn" for finding in findings):
             withheld.append((reply, findings))
         else:
-            drafts.append(Draft(reply.text, reply.intents, reply.facts, findings, reply.asks))
+            offered = helpful(shop.checker, context, findings)
+            mended = rewrite(shop.checker, reply.text, context, findings)
+            drafts.append(Draft(reply.text, reply.intents, reply.facts, offered, reply.asks, mended))
     return tuple(drafts), withheld
 
 

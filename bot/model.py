@@ -123,7 +123,8 @@ class Finding:
 class Draft:
     """A reply that an agent could send: its text, the intents it answers, its facts, and what the rules said.
 
-    `asks` names what it wants to know of the buyer, as `needs` in replies/ does.
+    `asks` names what it wants to know of the buyer, as `needs` in replies/ does. `rewrite` is the text with what was
+    found mended, None where nothing was, or where no wording passes.
     """
 
     text: str
@@ -131,6 +132,7 @@ class Draft:
     facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
     asks: tuple[str, ...] = ()
+    rewrite: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

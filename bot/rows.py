@@ -30,9 +30,9 @@ def suggestion_row(key: Key, suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def findings_row(key: Key, findings: Iterable[Finding]) -> dict[str, Any]:
-    """Give what the rules found in one reply as the line that answers it."""
-    return {"id": key, "findings": [_finding_row(finding) for finding in findings]}
+def findings_row(key: Key, findings: Iterable[Finding], rewrite: str | None) -> dict[str, Any]:
+    """Give what the rules found in one reply as the line that answers it, with the whole reply as it would pass."""
+    return {"id": key, "findings": [_finding_row(finding) for finding in findings], "rewrite": rewrite}
 
 
 def explanation_row(text: str, suggestion: Suggestion) -> dict[str, Any]:
@@ -104,6 +104,7 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
         "intents": list(draft.intents),
         "facts": [_fact_row(fact) for fact in draft.facts],
         "findings": [_finding_row(finding) for finding in draft.findings],
+        "rewrite": draft.rewrite,
     }
 
 

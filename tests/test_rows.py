@@ -73,6 +73,7 @@ def test_a_suggestion_has_every_key_in_its_order() -> None:
                 {"name": "省份", "value": "新疆", "source": None},
             ],
             "findings": [FINDING_ROW],
+            "rewrite": None,
         }
     ]
     assert (row["handoff"], row["lookups"], row["reasons"], row["version"]) == (
@@ -87,7 +88,7 @@ def test_nothing_understood_is_an_empty_list() -> None:
 
 
 def test_findings_keep_the_key() -> None:
-    assert rows.findings_row(7, [FINDING]) == {"id": 7, "findings": [FINDING_ROW]}
+    assert rows.findings_row(7, [FINDING], "好") == {"id": 7, "findings": [FINDING_ROW], "rewrite": "好"}
 
 
 def test_an_explanation_names_place_words_and_rival() -> None:

@@ -15,12 +15,14 @@ from bot.cli.options import Tools, as_of_option, moment, open_shop
 from bot.cli.streams import answer_lines
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
+from bot.rules.rewrite import mend
 
 _HELP = """
 从标准输入逐行读回复，给每条回复写一行检查结果，不起草。
 
 输入：{"id": "1", "text": "亲，好评返现5元", "context": {"gifts": []}}
-输出：{"id": "1", "findings": [{"code", "severity", "span": [从, 到], "message", "suggestion"}]}
+输出：{"id": "1", "findings": [{"code", "severity", "span": [从, 到], "message", "suggestion"}], "rewrite"}
+rewrite 是整条改写好的回复，改写后能通过检查；没有问题或没法改时是 null。
 
 不写 --shop 时，只认每行 context 里写明的事实；写了 --shop，context 没提到的用这家店的事实。
 读不懂的行在标准错误里报行号，其余照常检查；有这样的行，退出码是 1。
@@ -51,6 +53,6 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None) ->
             if shop is None
             else from_facts(shop.facts, reply.context, moment(shop, tools or Tools(), as_of))
         )
-        return rows.findings_row(reply.key, checker.check(reply.text, known))
+        return rows.findings_row(reply.key, *mend(checker, reply.text, known))
 
     return int(answer_lines(answer) > 0)

@@ -139,7 +139,7 @@ class Checker:
     def _caution(self, reply: Reply, lean: Lean) -> Finding:
         owner = self.rules[lean.code]
         span = reply.letters.span(lean.start, lean.end)
-        message = f"这句听着像“{owner.title}”，请再看一眼。{owner.why}（依据：{owner.source[0]}）"
+        message = f"{rule.CAUTION}“{owner.title}”，请再看一眼。{owner.why}（依据：{owner.source[0]}）"
         return Finding(lean.code, "warn", span, message, owner.safe)
 
     def _matches(self, scan: Scan) -> Iterator[tuple[_Compiled, Place]]:

@@ -10,11 +10,12 @@ from typing import Any, Literal, cast
 
 import yaml
 
-from bot.model import Severity
+from bot.model import Finding, Severity
 
 Missing = Literal["flag", "warn", "pass"]
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 SEVERITIES = ("block", "rewrite", "warn")
+CAUTION = "这句听着像"
 
 # What each kind of check reads into the words that its patterns find.
 #   denied: a negated or refused match is none; told: words quoted from somebody else are none;
@@ -115,6 +116,11 @@ class Example:
 
     text: str
     context: Mapping[str, Any]
+
+
+def is_caution(finding: Finding) -> bool:
+    """Whether a finding only tells that a sentence sounds like a breach (bot.rules.leaning)."""
+    return finding.message.startswith(CAUTION)
 
 
 def read(path: Path) -> Rule:

@@ -21,6 +21,7 @@ from bot import lines, rows
 from bot.engine import Shop, suggest
 from bot.errors import InputError
 from bot.rules.context import from_facts
+from bot.rules.rewrite import mend
 
 MAX_BODY = 1024 * 1024
 
@@ -71,7 +72,7 @@ class _Service:
     async def lint(self, request: web.Request) -> web.Response:
         reply = lines.parse_reply(await request.read())
         known = from_facts(self._shop.facts, reply.context, self._clock(self._zone))
-        return _json(rows.findings_row(reply.key, self._shop.checker.check(reply.text, known)))
+        return _json(rows.findings_row(reply.key, *mend(self._shop.checker, reply.text, known)))
 
     async def health(self, request: web.Request) -> web.Response:
         del request

@@ -18,7 +18,7 @@ def test_breaches_are_found_and_clean_replies_pass(huashu: Run) -> None:
     done = huashu("lint-reply", stdin=reply("bad", text) + reply("good", "亲，您稍等，我看一下"))
     assert (done.code, done.err) == (0, "")
     bad, good = done.rows
-    assert good == {"id": "good", "findings": []}
+    assert good == {"id": "good", "findings": [], "rewrite": None}
     finding = bad["findings"][0]
     assert list(finding) == ["code", "severity", "span", "message", "suggestion"]
     start, end = finding["span"]

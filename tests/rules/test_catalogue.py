@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ BAD = [
     for path in FILES
     for n, each in enumerate(rule.examples(path)["bad"])
 ]
+DATED = re.compile(r".*（[^（）]*(?<![0-9])(?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2}(?![0-9])[^（）]*）")
 GOOD = [
     pytest.param(path, each, id=f"{path.stem}-{n}")
     for path in FILES
@@ -45,6 +47,13 @@ def test_six_examples_each_way_and_a_safe_wording(checker: Checker, path: Path) 
     examples = rule.examples(path)
     assert min(len(examples["bad"]), len(examples["good"])) >= 6
     assert checker.check(checker.rules[path.stem].safe, {}) == ()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_source_tells_its_date(path: Path) -> None:
+    sources = rule.read(path).source
+    assert sources
+    assert [source for source in sources if not DATED.fullmatch(source)] == []
 
 
 @pytest.mark.skipif("HUASHU_EVAL" not in os.environ, reason="needs the folder of evaluation data")

@@ -66,7 +66,7 @@ async def test_a_reply_is_checked_with_the_shops_facts(client: ClientSession) ->
     status, row = await post(client, "/api/v1/lint", {"id": 1, "text": "亲，加我微信给您便宜"})
     assert (status, row["id"]) == (200, 1)
     assert "block" in {finding["severity"] for finding in row["findings"]}
-    assert await post(client, "/api/v1/lint", {"id": 2, "text": "亲，您稍等"}) == (200, {"id": 2, "findings": []})
+    assert await post(client, "/api/v1/lint", {"id": 2, "text": "亲，您稍等"}) == (200, {"id": 2, "findings": [], "rewrite": None})
 
 
 async def test_health_names_versions(client: ClientSession, shop: Shop) -> None:
