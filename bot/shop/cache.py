@@ -45,8 +45,8 @@ def put(path: Path, data: bytes, most: int) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).replace(path)
-        alike = path.parent.glob(f"*{path.suffix}")
-        for old in sorted(alike, key=lambda each: each.stat().st_mtime, reverse=True)[most:]:
+        others = [each for each in path.parent.glob(f"*{path.suffix}") if each != path]  # clocks of files are coarse
+        for old in sorted(others, key=lambda each: each.stat().st_mtime_ns, reverse=True)[most - 1 :]:
             old.unlink(missing_ok=True)
     except OSError:
         return

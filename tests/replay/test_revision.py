@@ -23,8 +23,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "secret").write_text("x")
 
     def git(*arguments: str) -> None:
-        who = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
-        subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)  # noqa: S607
+        own = ["-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]
+        own += ["-c", "core.hooksPath=", "-c", "init.templateDir=", "-c", "tag.gpgsign=false"]
+        subprocess.run(["git", *own, *arguments], cwd=root, check=True, capture_output=True)  # noqa: S607
 
     git("init", "-q")
     git("add", "-A")
@@ -58,7 +59,8 @@ def test_what_is_neither_is_told(repository: Path, name: str) -> None:
         pass
 
 
-def test_a_shop_outside_git_is_told(small_shop: Path) -> None:
+def test_a_shop_outside_git_is_told(small_shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small_shop.parent))  # wherever the temporary folders lie
     with pytest.raises(InputError, match="git"), other_shop("HEAD", small_shop):
         pass
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import multiprocessing
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,26 +67,31 @@ def test_a_run_taken_up_again_ends_like_one_that_was_never_stopped(
     assert [bad.line for bad in whole.summary.bad] == [BATCH * 18 + 6]
 
 
-def test_a_killed_process_is_taken_up_again(small_shop: Path, tmp_path: Path) -> None:
+def test_a_killed_process_is_taken_up_again(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
+    """It is killed by itself at a certain batch: whoever watched from outside might come too late."""
     chats, rows = tmp_path / "a.jsonl", tmp_path / "rows"
-    chats.write_text(many_chats(3000), encoding="utf-8")
-    command = [sys.executable, "-m", "bot", "replay", str(chats), "--shop", str(small_shop), "--workers", "2"]
-    command += ["--as-of", "2026-11-20T10:00"]
-
-    def told(*more: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run([*command, *more], capture_output=True, check=True)
-
-    running = subprocess.Popen([*command, "--out", str(rows)], stdout=subprocess.DEVNULL, start_new_session=True)
-    while not progress.place(rows).exists() and running.poll() is None:
-        with pytest.raises(subprocess.TimeoutExpired):
-            running.wait(0.01)
-    os.kill(running.pid, signal.SIGKILL)
-    running.wait()
+    chats.write_text(many_chats(BATCH * 24), encoding="utf-8")
+    killed = multiprocessing.get_context("fork").Process(target=run_and_die, args=(small_shop, chats, bench, 20))
+    killed.start()
+    killed.join()
+    assert killed.exitcode == -signal.SIGKILL
     assert progress.place(rows).exists(), "it was killed before its end"
-    told("--out", str(rows), "--json", str(tmp_path / "resumed.json"), "--resume")
-    told("--out", str(tmp_path / "whole"), "--json", str(tmp_path / "whole.json"))
+    resumed = replay(plan(small_shop, chats, out=rows, resume=True, workers=2), bench)
+    whole = replay(plan(small_shop, chats, out=tmp_path / "whole"), bench)
     assert rows.read_bytes() == (tmp_path / "whole").read_bytes()
-    assert (tmp_path / "resumed.json").read_bytes() == (tmp_path / "whole.json").read_bytes()
+    assert lasting(resumed.summary) == lasting(whole.summary)
+
+
+def run_and_die(small_shop: Path, chats: Path, bench: Bench, after: int) -> None:
+    """In a process of its own: two workers, and after so many batches the end that nothing can catch."""
+
+    def engine(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) -> Iterator[Done]:
+        for number, done in enumerate(processes.run(recipe, bench, batches, workers)):
+            if number == after:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield done
+
+    replay(plan(small_shop, chats, out=chats.with_name("rows"), workers=2), bench, engine)
 
 
 def test_with_other_chats_a_run_is_not_taken_up(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
