@@ -7,7 +7,7 @@ from typing import Literal
 from bot.errors import HuashuError
 
 Trouble = Literal["full", "locked", "lost", "readonly", "corrupt", "newer", "older", "closed", "url", "failed"]
-Clash = Literal["stale", "not_yours", "unknown", "exists"]
+Clash = Literal["stale", "not_yours", "unknown", "exists", "bad"]
 
 
 class StoreError(HuashuError):
@@ -27,7 +27,7 @@ class ConflictError(HuashuError):
     """A write that does not fit what is stored; nothing of it was written.
 
     `code`: stale (the buyer has written meanwhile), not_yours (another agent has the chat), unknown (no such chat,
-    message, suggestion, agent ...), exists (the name is taken).
+    message, suggestion, agent ...), exists (the name is taken), bad (a value that no database holds).
     """
 
     def __init__(self, code: Clash, text: str) -> None:

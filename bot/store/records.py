@@ -121,7 +121,8 @@ class Chat:
 
     `last_*` is of the last line of buyer or agent; `last_buyer` is the id of the buyer's last message, 0 before the
     first. `waiting_since` is when the buyer's oldest unanswered line came; `unread` counts his lines that nobody has
-    looked at. `suggestion` is the live draft. `version` grows with every change.
+    looked at. `suggestion` is the live draft, `drafted` the message that the newest draft answers, live or not. `version`
+    grows with every change.
     """
 
     id: int
@@ -142,6 +143,7 @@ class Chat:
     waiting_since: datetime | None = None
     unread: int = 0
     suggestion: int | None = None
+    drafted: int = 0
     version: int = 0
 
 

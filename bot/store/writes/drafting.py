@@ -1,0 +1,70 @@
+"""Drafts: at most one of a chat is live, and why an older one is not any more is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.store.batch import Batch, Needs, Write
+from bot.store.columns import clean
+from bot.store.errors import ConflictError
+from bot.store.records import Chat, Decision, Event, StoredSuggestion
+
+
+def save_suggestion(
+    conversation: int, upto_message: int, row: bytes, version: str, at: datetime, events: Sequence[Event]
+) -> Write[int]:
+    """Make a suggestion the live one; the one before is withdrawn as `newer`. Gives its number."""
+
+    def apply(batch: Batch) -> int:
+        chat = retire(batch, batch.chat(conversation), "newer", at)
+        made = StoredSuggestion(batch.number("suggestion"), chat.id, upto_message, row, clean(version), at)
+        batch.new_suggestions.append(made)
+        batch.change(chat, suggestion=made.id, drafted=max(chat.drafted, upto_message))
+        batch.log(chat.shop, chat.id, events, at, suggestion=made.id)
+        return made.id
+
+    return Write(Needs(chats=(conversation,)), apply)
+
+
+def withdraw(conversation: int, suggestion: int, why: str, at: datetime, events: Sequence[Event]) -> Write[bool]:
+    """Withdraw the live suggestion; False, and no event, where it is not the live one any more."""
+
+    def apply(batch: Batch) -> bool:
+        chat = batch.chat(conversation)
+        if chat.suggestion != suggestion:
+            return False
+        retire(batch, chat, why, at)
+        batch.log(chat.shop, chat.id, events, at, suggestion=suggestion, why=why)
+        return True
+
+    return Write(Needs(chats=(conversation,)), apply)
+
+
+def reject(
+    conversation: int, suggestion: int, agent: int, reason: str, at: datetime, events: Sequence[Event]
+) -> Write[Decision]:
+    """Withdraw the live suggestion because an agent threw it away.
+
+    Raises `ConflictError` (stale) where it is not the live one any more.
+    """
+
+    def apply(batch: Batch) -> Decision:
+        chat = batch.chat(conversation)
+        if chat.suggestion != suggestion:
+            raise ConflictError("stale", "这条草稿已经被换掉了，不用再拒绝")
+        retire(batch, chat, "rejected", at)
+        made = Decision(batch.number("decision"), chat.id, "reject", at, suggestion, agent, reason=clean(reason))
+        batch.new_decisions.append((made, ""))
+        batch.log(chat.shop, chat.id, events, at, suggestion=suggestion, why="rejected")
+        return made
+
+    return Write(Needs(chats=(conversation,)), apply)
+
+
+def retire(batch: Batch, chat: Chat, why: str, at: datetime) -> Chat:
+    """Withdraw the chat's live suggestion, if there is one; give the chat without it."""
+    if chat.suggestion is None:
+        return chat
+    batch.withdrawn[chat.suggestion] = (at, clean(why))
+    return batch.change(chat, suggestion=None)
