@@ -17,7 +17,7 @@ from bot.errors import HuashuError
 from bot.replay import processes
 from bot.replay.chat import Broken, Recorded, Unread
 from bot.replay.readers.opening import open_chats
-from bot.replay.worker import Batch, Done, Recipe, open_recipe
+from bot.replay.worker import Batch, Bench, Done, Recipe, open_recipe
 from tests.replay.made import many_chats
 
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -43,10 +43,14 @@ def batches(records: Sequence[Unread | Broken], taken: list[int] | None = None) 
 
 
 def run(
-    small_shop: Path, records: Sequence[Unread | Broken], workers: int, taken: list[int] | None = None
+    bench: Bench, records: Sequence[Unread | Broken], workers: int, taken: list[int] | None = None
 ) -> Iterator[Done]:
-    recipe = Recipe(small_shop, NOW)
-    return processes.run(recipe, open_recipe(recipe), batches(records, taken), workers)
+    return processes.run(Recipe(Path(bench.desk.shop.root), NOW), bench, batches(records, taken), workers)
+
+
+@pytest.fixture(scope="module")
+def bench(small_shop: Path) -> Bench:
+    return open_recipe(Recipe(small_shop, NOW))
 
 
 @pytest.fixture
@@ -55,26 +59,26 @@ def records(tmp_path: Path) -> list[Unread | Broken]:
     return list(open_chats(tmp_path / "a.jsonl"))
 
 
-def test_the_number_of_workers_changes_nothing(small_shop: Path, records: list[Unread | Broken]) -> None:
+def test_the_number_of_workers_changes_nothing(bench: Bench, records: list[Unread | Broken]) -> None:
     told = []
     for workers in (1, 2, 3):
-        done = list(run(small_shop, records, workers))
+        done = list(run(bench, records, workers))
         told.append([(each.rows, each.records, each.tally.counts["outcome"]) for each in done])
     assert told[0] == told[1] == told[2]
 
 
 def test_what_is_read_ahead_is_bounded(
-    small_shop: Path, records: list[Unread | Broken], monkeypatch: pytest.MonkeyPatch
+    bench: Bench, records: list[Unread | Broken], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However slow the other process is: two results held for each of the two, and the batch at hand."""
     monkeypatch.setattr(processes, "_HELD", 2)
     taken: list[int] = []
-    results = run(small_shop, records, 2, taken)
+    results = run(bench, records, 2, taken)
     next(results)
     assert len(taken) <= 2 * 2 + 1
     results.close()  # type: ignore[attr-defined]
 
 
-def test_a_worker_that_dies_is_told(small_shop: Path, records: list[Unread | Broken]) -> None:
+def test_a_worker_that_dies_is_told(bench: Bench, records: list[Unread | Broken]) -> None:
     with pytest.raises(HuashuError, match="工作进程"):
-        list(run(small_shop, [Deadly(), *records], 2))
+        list(run(bench, [Deadly(), *records], 2))

@@ -17,6 +17,10 @@ from tests.conftest import write_shop
 
 pytest_plugins = "pytester"
 
+# Plugins of our own tests, which an owner who has only Huashu has not: they warn of their settings and start slowly.
+_OURS = ("asyncio", "anyio", "hypothesispytest", "schemathesis")
+_ALONE = tuple(arg for name in _OURS for arg in ("-p", f"no:{name}"))
+
 _GOOD = """
 发货问得出时间:
   chat:
@@ -54,8 +58,7 @@ def shop(loaded: None, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatc
 
 
 def run(pytester: pytest.Pytester, *args: str) -> pytest.RunResult:
-    # pytest-asyncio warns of its own settings, which an owner who has only Huashu has not
-    return pytester.runpytest_inprocess("-p", "no:asyncio", "-p", "no:cacheprovider", "-W", "error", *args)
+    return pytester.runpytest_inprocess(*_ALONE, "-p", "no:cacheprovider", "-W", "error", *args)
 
 
 def put(folder: Path, name: str, *texts: str) -> None:
@@ -64,7 +67,7 @@ def put(folder: Path, name: str, *texts: str) -> None:
 
 def test_each_case_is_an_item_with_its_place(pytester: pytest.Pytester, shop: Path) -> None:
     put(shop, "甲.chat.yaml", _GOOD, _BAD)
-    items, _ = pytester.inline_genitems("-p", "no:asyncio")
+    items, _ = pytester.inline_genitems(*_ALONE)
     assert [item.nodeid for item in items] == ["甲.chat.yaml::发货问得出时间", "甲.chat.yaml::发票不该当成打招呼"]
     assert [item.location[1] for item in items] == [1, 6]
 
@@ -99,7 +102,7 @@ def test_cases_are_chosen_as_other_tests_are(
 def test_the_last_failures_can_be_run_alone(pytester: pytest.Pytester, shop: Path) -> None:
     put(shop, "甲.chat.yaml", _GOOD, _BAD)
     for expected in ({"passed": 1, "failed": 1}, {"failed": 1}):
-        pytester.runpytest_inprocess("-p", "no:asyncio", "--lf").assert_outcomes(**expected)
+        pytester.runpytest_inprocess(*_ALONE, "--lf").assert_outcomes(**expected)
 
 
 def test_a_known_failure_is_a_strict_xfail(pytester: pytest.Pytester, shop: Path) -> None:
@@ -136,7 +139,7 @@ def test_a_shop_with_mistakes_is_told(pytester: pytest.Pytester, shop: Path) -> 
 
 def test_two_processes_give_the_same(pytester: pytest.Pytester, shop: Path) -> None:
     put(shop, "甲.chat.yaml", _GOOD, _BAD, _KNOWN)
-    result = pytester.runpytest_subprocess("-p", "no:asyncio", "-n", "2")
+    result = pytester.runpytest_subprocess(*_ALONE, "-n", "2")
     result.assert_outcomes(passed=1, failed=1, xfailed=1)
 
 
@@ -144,7 +147,7 @@ def test_nothing_heavy_is_imported_where_there_is_no_case(pytester: pytest.Pytes
     pytester.makepyfile("def test_nothing(): pass")
     code = (
         "import sys, pytest\n"
-        "pytest.main(['-q', '-p', 'no:asyncio', '-p', 'no:hypothesispytest', '-p', 'no:cacheprovider'])\n"
+        f"pytest.main(['-q', *{_ALONE!r}, '-p', 'no:cacheprovider'])\n"
         "print(sorted({'bot.replay.pytest_plugin', 'bot.engine', 'numpy', 'pydantic', 'yaml'} & set(sys.modules)))"
     )
     result = pytester.run(sys.executable, "-c", code)
