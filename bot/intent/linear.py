@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intent.features import APART, features
+from bot.intent.vocabulary import Vocabulary
 
 REGULARISATION = 1.0
 
@@ -25,20 +26,19 @@ class Linear:
     """Rows of `weights` are features (numbered by `vocabulary`), columns are `labels`."""
 
     labels: tuple[str, ...]
-    vocabulary: Mapping[str, int]
+    vocabulary: Vocabulary
     idf: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
     def scores(self, form: str) -> NDArray[np.float32]:
         """The distance of a normal form to each label's plane: about +1 is a clear yes, -1 a clear no."""
-        known = dict.fromkeys(map(self.vocabulary.get, features(form)))
-        numbers = [number for number in known if number is not None]
-        if not numbers:
+        numbers = self.vocabulary.find(form)
+        if not len(numbers):
             return self.bias
-        values = self.idf[numbers]
-        length = float(np.sqrt((values * values).sum())) or 1.0
-        return np.asarray((values / length) @ self.weights[numbers] + self.bias, dtype=np.float32)
+        values = self.idf.take(numbers)
+        length = math.sqrt(np.add.reduce(values * values)) or 1.0
+        return np.asarray((values / length) @ self.weights.take(numbers, axis=0) + self.bias, dtype=np.float32)
 
 
 def train(forms: Sequence[str], labels: Sequence[str]) -> Linear:
@@ -50,28 +50,27 @@ def train(forms: Sequence[str], labels: Sequence[str]) -> Linear:
     bags = [tuple(dict.fromkeys(features(form))) for form in forms]
     spread = Counter(feature for bag in bags for feature in bag)
     kept = sorted(feature for feature, often in spread.items() if often > 1 or APART not in feature)
-    vocabulary = {feature: number for number, feature in enumerate(kept)}
-    bags = [tuple(filter(vocabulary.__contains__, bag)) for bag in bags]
-    idf = np.asarray(
-        [math.log((1 + len(bags)) / (1 + spread[feature])) + 1 for feature in vocabulary], dtype=np.float32
-    )
+    numbers = {feature: number for number, feature in enumerate(kept)}
+    vocabulary = Vocabulary.of(kept)
+    bags = [tuple(filter(numbers.__contains__, bag)) for bag in bags]
+    idf = np.asarray([math.log((1 + len(bags)) / (1 + spread[feature])) + 1 for feature in kept], dtype=np.float32)
     if len(names) < 2:
-        nothing = np.zeros((len(vocabulary) + 1, len(names)), np.float32)
+        nothing = np.zeros((len(kept) + 1, len(names)), np.float32)
         return Linear(names, vocabulary, idf, nothing[1:], nothing[0])
-    weights, bias = _fit(bags, labels, vocabulary, idf)
+    weights, bias = _fit(bags, labels, numbers, idf)
     return Linear(names, vocabulary, idf, weights, bias)
 
 
 def _fit(
-    bags: Sequence[Sequence[str]], labels: Sequence[str], vocabulary: Mapping[str, int], idf: NDArray[np.float32]
+    bags: Sequence[Sequence[str]], labels: Sequence[str], numbers: Mapping[str, int], idf: NDArray[np.float32]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - slow to import, and only needed when a script changed
     from sklearn.preprocessing import normalize  # noqa: PLC0415
     from sklearn.svm import LinearSVC  # noqa: PLC0415
 
-    columns = np.asarray([vocabulary[feature] for bag in bags for feature in bag], dtype=np.int32)
+    columns = np.asarray([numbers[feature] for bag in bags for feature in bag], dtype=np.int32)
     ends = np.cumsum([0, *(len(bag) for bag in bags)])
-    matrix = normalize(csr_matrix((idf[columns], columns, ends), shape=(len(bags), len(vocabulary))))
+    matrix = normalize(csr_matrix((idf[columns], columns, ends), shape=(len(bags), len(numbers))))
     model = LinearSVC(C=REGULARISATION, random_state=0, tol=1e-2)
     model.fit(matrix, labels)
     weights, bias = model.coef_, model.intercept_

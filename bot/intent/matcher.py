@@ -128,6 +128,7 @@ class Matcher:
         self._shift = {state: stage_shift(stages, state) * np.float32(self.weights.stage) - talk for state in STATES}
         # A line is looked at again with each that follows, and asked for once more where questions are counted.
         self._about = lru_cache(maxsize=4096)(self._shares_of)
+        self._learnt = lru_cache(maxsize=4096)(self._learnt_of)
         self._signals = lru_cache(maxsize=4096)(self._signals_of)
 
     def entry(self, number: int) -> Entry:
@@ -174,7 +175,7 @@ class Matcher:
         form, w = normal(text), self.weights
         neighbours = self.index.nearest(form)
         hits = self.patterns.find(masked(text, regions))
-        scores = np.float32(w.linear) * self.linear.scores(form)[self._columns]
+        scores = np.float32(w.linear) * self._learnt(form)
         scores = scores + np.float32(w.likeness) * self._likeness(neighbours)
         scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
         return _Signals(form, neighbours, hits, scores)
@@ -217,8 +218,11 @@ class Matcher:
         return total
 
     def _shares_of(self, line: str) -> Vector:
-        scores = self.linear.scores(normal(line[:TOPIC_LENGTH]))[self._columns]
-        return shares(scores, TOPIC_SHARPNESS)
+        return shares(self._learnt(normal(line[:TOPIC_LENGTH])), TOPIC_SHARPNESS)
+
+    def _learnt_of(self, form: str) -> Vector:
+        """What the linear model says of each intent: asked for a line when it comes, and again as a topic after."""
+        return self.linear.scores(form).take(self._columns)
 
 
 def shares(scores: Vector, sharpness: float) -> Vector:

@@ -24,8 +24,10 @@ from bot.intent.index import Table
 from bot.intent.linear import Linear
 from bot.intent.matcher import Learnt
 from bot.intent.spec import IntentSpec
+from bot.intent.vocabulary import Vocabulary
 from bot.shop import cache
 
+_LINEAR = ("idf", "weights", "bias")
 _FIELDS = ("idf", "starts", "numbers", "weights")
 _TABLE = tuple(f"table_{field}" for field in _FIELDS)
 KEPT = 8
@@ -68,7 +70,9 @@ def _read(path: Path) -> Learnt | None:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             names = json.loads(arrays["names"].tobytes())
             linear = Linear(
-                tuple(names["labels"]), _numbered(names["features"]), arrays["idf"], arrays["weights"], arrays["bias"]
+                tuple(names["labels"]),
+                Vocabulary(names["alphabet"], arrays["keys"]),
+                *(arrays[name] for name in _LINEAR),
             )
             table = Table(
                 tuple(names["forms"]),
@@ -89,14 +93,15 @@ def _numbered(names: Sequence[str]) -> dict[str, int]:
 
 def _names(learnt: Learnt) -> bytes:
     linear, table = learnt.linear, learnt.table
-    names = {"labels": linear.labels, "features": list(linear.vocabulary), "grams": list(table.grams)}
+    names = {"labels": linear.labels, "alphabet": linear.vocabulary.alphabet, "grams": list(table.grams)}
     return json.dumps({**names, "forms": table.forms, "sounds": table.sounds}).encode()
 
 
 def _bytes(learnt: Learnt) -> bytes:
     linear = learnt.linear
     arrays = {name: getattr(learnt.table, field) for name, field in zip(_TABLE, _FIELDS, strict=True)}
+    arrays |= {name: getattr(linear, name) for name in _LINEAR}
     names = np.frombuffer(_names(learnt), dtype=np.uint8)
     buffer = io.BytesIO()
-    np.savez(buffer, names=names, idf=linear.idf, weights=linear.weights, bias=linear.bias, **arrays)
+    np.savez(buffer, names=names, keys=linear.vocabulary.keys, **arrays)
     return buffer.getvalue()
