@@ -121,8 +121,8 @@ class Chat:
 
     `last_*` is of the last line of buyer or agent; `last_buyer` is the id of the buyer's last message, 0 before the
     first. `waiting_since` is when the buyer's oldest unanswered line came; `unread` counts his lines that nobody has
-    looked at. `suggestion` is the live draft, `drafted` the message that the newest draft answers, live or not. `version`
-    grows with every change.
+    looked at. `suggestion` is the live draft, `drafted` the message that the newest draft answers, live or not.
+    `version` grows with every change.
     """
 
     id: int
@@ -159,6 +159,39 @@ class StoredSuggestion:
     at: datetime
     withdrawn_at: datetime | None = None
     why_withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A suggestion to store: JSON that is made once, and until which message of the chat it answers."""
+
+    conversation: int
+    upto_message: int
+    row: bytes
+    script_version: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """An agent's no to the live suggestion, with a reason in one word."""
+
+    conversation: int
+    suggestion: int
+    agent: int
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A chat that a person of `role` has to take; None gives it back. `note` becomes a line of the system."""
+
+    conversation: int
+    role: str | None
+    at: datetime
+    note: str = ""
+    agent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

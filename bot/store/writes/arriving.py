@@ -65,5 +65,12 @@ def order_event(told: OrderEvent, events: Sequence[Event]) -> Write[int]:
 
 
 def _cleaned(incoming: Incoming) -> Incoming:
-    names = ("shop", "channel", "external_id", "buyer", "text", "buyer_name")
-    return replace(incoming, **{name: clean(getattr(incoming, name)) for name in names})
+    return replace(
+        incoming,
+        shop=clean(incoming.shop),
+        channel=clean(incoming.channel),
+        external_id=clean(incoming.external_id),
+        buyer=clean(incoming.buyer),
+        buyer_name=clean(incoming.buyer_name),
+        text=clean(incoming.text),
+    )

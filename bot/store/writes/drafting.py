@@ -8,23 +8,23 @@ from datetime import datetime
 from bot.store.batch import Batch, Needs, Write
 from bot.store.columns import clean
 from bot.store.errors import ConflictError
-from bot.store.records import Chat, Decision, Event, StoredSuggestion
+from bot.store.records import Chat, Decision, Drafted, Event, Rejection, StoredSuggestion
 
 
-def save_suggestion(
-    conversation: int, upto_message: int, row: bytes, version: str, at: datetime, events: Sequence[Event]
-) -> Write[int]:
+def save_suggestion(drafted: Drafted, events: Sequence[Event]) -> Write[int]:
     """Make a suggestion the live one; the one before is withdrawn as `newer`. Gives its number."""
 
     def apply(batch: Batch) -> int:
-        chat = retire(batch, batch.chat(conversation), "newer", at)
-        made = StoredSuggestion(batch.number("suggestion"), chat.id, upto_message, row, clean(version), at)
+        chat = retire(batch, batch.chat(drafted.conversation), "newer", drafted.at)
+        version = clean(drafted.script_version)
+        number = batch.number("suggestion")
+        made = StoredSuggestion(number, chat.id, drafted.upto_message, drafted.row, version, drafted.at)
         batch.new_suggestions.append(made)
-        batch.change(chat, suggestion=made.id, drafted=max(chat.drafted, upto_message))
-        batch.log(chat.shop, chat.id, events, at, suggestion=made.id)
-        return made.id
+        batch.change(chat, suggestion=number, drafted=max(chat.drafted, drafted.upto_message))
+        batch.log(chat.shop, chat.id, events, drafted.at, suggestion=number)
+        return number
 
-    return Write(Needs(chats=(conversation,)), apply)
+    return Write(Needs(chats=(drafted.conversation,)), apply)
 
 
 def withdraw(conversation: int, suggestion: int, why: str, at: datetime, events: Sequence[Event]) -> Write[bool]:
@@ -41,25 +41,24 @@ def withdraw(conversation: int, suggestion: int, why: str, at: datetime, events:
     return Write(Needs(chats=(conversation,)), apply)
 
 
-def reject(
-    conversation: int, suggestion: int, agent: int, reason: str, at: datetime, events: Sequence[Event]
-) -> Write[Decision]:
+def reject(no: Rejection, events: Sequence[Event]) -> Write[Decision]:
     """Withdraw the live suggestion because an agent threw it away.
 
     Raises `ConflictError` (stale) where it is not the live one any more.
     """
 
     def apply(batch: Batch) -> Decision:
-        chat = batch.chat(conversation)
-        if chat.suggestion != suggestion:
+        chat = batch.chat(no.conversation)
+        if chat.suggestion != no.suggestion:
             raise ConflictError("stale", "这条草稿已经被换掉了，不用再拒绝")
-        retire(batch, chat, "rejected", at)
-        made = Decision(batch.number("decision"), chat.id, "reject", at, suggestion, agent, reason=clean(reason))
+        retire(batch, chat, "rejected", no.at)
+        number, reason = batch.number("decision"), clean(no.reason)
+        made = Decision(number, chat.id, "reject", no.at, no.suggestion, no.agent, reason=reason)
         batch.new_decisions.append((made, ""))
-        batch.log(chat.shop, chat.id, events, at, suggestion=suggestion, why="rejected")
+        batch.log(chat.shop, chat.id, events, no.at, suggestion=no.suggestion, why="rejected")
         return made
 
-    return Write(Needs(chats=(conversation,)), apply)
+    return Write(Needs(chats=(no.conversation,)), apply)
 
 
 def retire(batch: Batch, chat: Chat, why: str, at: datetime) -> Chat:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.store.batch import Batch, Needs, Write
 from bot.store.columns import clean
-from bot.store.records import Event, Message
+from bot.store.records import Event, Handoff, Message
 from bot.store.writes.drafting import retire
 
 
@@ -27,20 +27,19 @@ def assign(
     return Write(Needs(chats=(conversation,)), apply)
 
 
-def handoff(
-    conversation: int, role: str | None, at: datetime, events: Sequence[Event], note: str, agent: int | None
-) -> Write[None]:
-    """Hand a chat to a person of that role, or with None back to the queue; `note` becomes a line of the system."""
+def handoff(told: Handoff, events: Sequence[Event]) -> Write[None]:
+    """Hand a chat to a person of a role, or back to the queue."""
 
     def apply(batch: Batch) -> None:
-        chat = batch.chat(conversation)
-        if note:
-            batch.add_message(Message(batch.number("message"), chat.id, "system", clean(note), at, agent))
-        status = "handed_off" if role else "waiting"
-        batch.change(chat, status=status, handoff=role)
-        batch.log(chat.shop, chat.id, events, at, status=status, handoff=role)
+        chat = batch.chat(told.conversation)
+        if told.note:
+            note = Message(batch.number("message"), chat.id, "system", clean(told.note), told.at, told.agent)
+            batch.add_message(note)
+        status = "handed_off" if told.role else "waiting"
+        batch.change(chat, status=status, handoff=told.role)
+        batch.log(chat.shop, chat.id, events, told.at, status=status, handoff=told.role)
 
-    return Write(Needs(chats=(conversation,)), apply)
+    return Write(Needs(chats=(told.conversation,)), apply)
 
 
 def set_status(conversation: int, status: str, at: datetime, events: Sequence[Event]) -> Write[None]:
