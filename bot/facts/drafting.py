@@ -1,4 +1,4 @@
-"""How the shop wants its drafts: how long a message may be, what an order remark looks like, what may be offered on."""
+"""How the shop wants its drafts: how long, what an order remark looks like, what is offered on, what goes by itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from bot.facts.values import Section
+from bot.facts.values import Clock, Name, Section
 
 REMARK_FIELDS: Final = ("商品", "规格", "数量", "日期", "快递", "省份", "特别")
 """What an order remark may name, all of closed vocabulary; a piece whose value is not known is left out."""
@@ -54,4 +54,16 @@ class Selling(Section):
     top_up: bool = Field(default=True, description="差一点就包邮时提一句还差多少，一次对话只提一次：true 或 false")
     favourites: bool = Field(
         default=True, description="买家拿不定主意时，推荐同类目里有货、评分最高的一款：true 或 false"
+    )
+
+
+class Autosend(Section):
+    """Which drafts may go out without a person. What has a finding, a lookup or a handoff never does."""
+
+    intents: tuple[Name, ...] = Field(
+        default=(), description="哪些意图的草稿可以不经客服直接发出，例如 [greet, ship_time]；不写就一条也不自动发"
+    )
+    since: Clock = Field(default="00:00", alias="from", description='每天几点开始自动发，例如 "23:00"，要加引号')
+    until: Clock = Field(
+        default="24:00", alias="to", description='自动发到几点，例如 "08:30"，要加引号；比 from 小就是到第二天'
     )

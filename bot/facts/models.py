@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from bot.facts.catalogue import Catalogue
-from bot.facts.drafting import Messages, Selling
+from bot.facts.drafting import Autosend, Messages, Selling
 from bot.facts.offers import Authority, Coupon, Gift, Limit, Promotion, Timed
 from bot.facts.product import Product, Range, Size, Variant
 from bot.facts.sending import (
@@ -31,8 +31,8 @@ from bot.facts.service import AfterSale, Invoice, Payment, ReturnException, Retu
 from bot.facts.values import REGIONS, Name, Region, Section, Text
 
 __all__ = [
-    "REGIONS", "AfterSale", "Authority", "Coupon", "Couriers", "Delivery", "DeliveryZone", "Dispatch", "Freight",
-    "FreightTemplate", "FreightZone", "Gift", "Holiday", "Invoice", "Limit", "Payment", "Product", "Promotion", "Range",
+    "REGIONS", "AfterSale", "Authority", "Autosend", "Coupon", "Couriers", "Delivery", "DeliveryZone", "Dispatch",
+    "Freight", "FreightTemplate", "FreightZone", "Gift", "Holiday", "Invoice", "Limit", "Payment", "Product", "Promotion", "Range",
     "Region", "ReturnException", "Returns", "SelectableCourier", "Shift", "Shop", "ShopFacts", "Size", "Timed",
     "Variant",
 ]  # fmt: skip
@@ -58,6 +58,7 @@ class ShopFacts(Section):
     aftersale: AfterSale = Field(default=AfterSale(), description="售后")
     messages: Messages = Field(default=Messages(), description="发给买家的消息")
     selling: Selling = Field(default=Selling(), description="顺带推荐")
+    autosend: Autosend = Field(default=Autosend(), description="不经客服直接发出")
     products: tuple[Product, ...] = Field(default=(), description="商品")
     attribute_names: Mapping[Name, tuple[Name, ...]] = Field(
         default_factory=dict, description="参数的别的叫法，例如 材质: [用的啥, 什么木头]；常见的叫法已经认得"

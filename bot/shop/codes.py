@@ -22,7 +22,7 @@ _ERRORS = (
     # what the schema refuses
     *("SCH01", "SCH02", "SCH03", "SCH04", "SCH05", "SCH06", "SCH07", "SCH08"),
     # names that do not exist, patterns that cannot be read, facts that contradict, what is written twice
-    *("REF01", "REF02", "REF03", "REF04", "REF05", "REF06"),
+    *("REF01", "REF02", "REF03", "REF04", "REF05", "REF06", "REF10"),
     *("PAT01", "PAT02", "INT01", "FCT01"),
     *("DUP01", "DUP02", "DUP03", "DUP04", "DUP05", "DUP06", "DUP08"),
     # what a rule forbids

@@ -47,6 +47,18 @@ def _unasked(script: Script, problems: Collector) -> None:
             problems.add("REF02", reply.where, f"没有叫 {name} 的意图，这段回复永远用不到", hint)
 
 
+def check_autosend(facts: ShopFacts, script: Script, document: Document | FactPlaces, problems: Collector) -> None:
+    """Check that what may go out by itself is an intent of the script."""
+    if not script.intents_whole:
+        return
+    for index, name in enumerate(facts.autosend.intents):
+        if name not in script.intents.keys() | script.broken_intents:
+            where = document.value(("autosend", "intents", index))
+            near = nearest(name, script.intents)
+            hint = f"是不是想写 {near}" if near else "改成 intents/ 里有的意图名，或者删掉它"
+            problems.add("REF10", where, f"没有叫 {name} 的意图，这一条永远不会自动发", hint)
+
+
 def check_facts(facts: ShopFacts, document: Document | FactPlaces, today: date, problems: Collector) -> None:
     """Check the facts against each other and against the calendar."""
     for found in consistency.find(facts):

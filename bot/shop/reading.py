@@ -94,6 +94,7 @@ def _cross(parts: Parts, documents: Iterable[Document], today: date | None, prob
     if parts.facts is not None and today is not None:
         products.check(parts.facts, parts.places, problems)
         cross.check_facts(parts.facts, parts.places, today, problems)
+        cross.check_autosend(parts.facts, parts.script, parts.places, problems)
 
 
 def _version(files: Files) -> str:

@@ -60,6 +60,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'gifts:\n  - name: "小样"\n    until: 2026-11-01\n',
         "config.yaml:6:12",
     ),
+    "REF10": ("config.yaml", "autosend: {intents: [greett]}\n", "config.yaml:4:22"),
     "REF09": ("replies/a.yaml", 'greet2:\n  - say: "在的"\n  - say: "您好"\n', "replies/a.yaml:10:5"),
     "PAT01": ("intents/a.yaml", '  patterns: ["发货(吗|呢"]\n', "intents/a.yaml:9:17"),
     "PAT02": ("replies/a.yaml", 'greet2:\n  - say: "今天{截单时间前发"\n', "replies/a.yaml:9:13"),
