@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -56,5 +56,5 @@ class Audit:
     at: datetime
     who: str
     what: str
-    data: Json = NOTHING
+    data: Json = field(default_factory=lambda: NOTHING)
     conversation: int | None = None

@@ -24,7 +24,7 @@ class Event:
     """What a write leaves in the log. The store adds the ids that it gave (`message`, `suggestion`) to `data`."""
 
     kind: str
-    data: Json = NOTHING
+    data: Json = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Incoming:
     text: str
     at: datetime
     buyer_name: str = ""
-    context: Json = NOTHING
+    context: Json = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What is read: plain functions over a connection."""
