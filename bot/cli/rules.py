@@ -16,15 +16,20 @@ from rich.text import Text
 
 from bot import lines
 from bot.cli.group import Command
-from bot.cli.options import json_option
+from bot.cli.options import json_option, shop_option
 from bot.errors import InputError
+from bot.facts.overrides import Override
 from bot.rules import checker, rule
+from bot.rules.overrides import NAMES
 from bot.rules.rule import Check, Example, Rule
+from bot.shop.cross_rules import overrides
+from bot.shop.locate import find
 
 _HELP = """
 看规则：每一条起草的和客服自己打的回复，发出前都按这些规则检查。
 
 不写代码列出全部，按类别排；写代码就看这一条：为什么、依据、查什么、资料不全时怎么办、对错例子、可以怎么说。
+店铺在 config.yaml 的 rules 里改过的，按改过的显示，并写明理由。
 
 例子：
   huashu rules
@@ -56,17 +61,20 @@ _SIGNS = ((" && ", "，并且别处有 "), (" & ", "，同一句里有 "), (" ..
 
 @click.command("rules", cls=Command, help=_HELP)
 @click.argument("codes", metavar="[代码]...", nargs=-1)
+@shop_option
 @json_option
-def command(codes: tuple[str, ...], as_json: bool) -> int:
+def command(codes: tuple[str, ...], folder: Path | None, as_json: bool) -> int:
     """Print the index, or the rules named. Raises `InputError` for a code that does not exist."""
-    known = checker.Checker.load().rules
+    known = checker.Checker.load(cautions=False).rules
     chosen = [_named(code, known) for code in codes] or _sorted(known.values())
+    changed = overrides(find(folder))
     if as_json:
         for each in chosen:
-            sys.stdout.buffer.write(lines.dump(_row(each)).encode() + b"\n")
+            sys.stdout.buffer.write(lines.dump(_row(each, changed.get(each.code))).encode() + b"\n")
         return 0
     console = Console(highlight=False)
-    for part in [_page(each) for each in chosen] if codes else [_index(chosen)]:
+    pages = [_page(each, changed.get(each.code)) for each in chosen] if codes else [_index(chosen, changed)]
+    for part in pages:
         console.print(part)
     return 0
 
@@ -85,7 +93,7 @@ def _sorted(rules: Iterable[Rule]) -> list[Rule]:
     return sorted(rules, key=lambda each: (places[each.category], each.code))
 
 
-def _index(rules: Sequence[Rule]) -> Table:
+def _index(rules: Sequence[Rule], changed: Mapping[str, Override]) -> Table:
     table = Table(Column("类别", no_wrap=True), "代码", Column("轻重", no_wrap=True), Column("规则", overflow="fold"))
     table.title = f"共 {len(rules)} 条规则"
     shown = ""
@@ -94,14 +102,21 @@ def _index(rules: Sequence[Rule]) -> Table:
         if shown and shown != each.category:
             table.add_section()
         heading = CATEGORIES[each.category] if shown != each.category else ""
-        table.add_row(heading, each.code, Text(word, style), Text(each.title))
+        override = changed.get(each.code)
+        title = Text(each.title).append(f"\n{_told(override)}" if override else "", "magenta")
+        table.add_row(heading, each.code, Text(word, style), title)
         shown = each.category
     return table
 
 
-def _page(one: Rule) -> Panel:
+def _told(override: Override) -> str:
+    return f"本店改为“{NAMES[override.severity]}”：{override.because}"
+
+
+def _page(one: Rule, override: Override | None) -> Panel:
     word, style = _SEVERITY[one.severity]
     parts: list[RenderableType] = [Text(f"{CATEGORIES[one.category]}  ", "dim").append(word, style)]
+    parts += [Text(_told(override), "magenta")] if override else []
     parts += _section("为什么", [one.why])
     parts += _section("依据", one.source)
     parts += _section("查什么", [line for check in one.checks for line in _looks(check)])
@@ -157,12 +172,13 @@ def _examples(one: Rule) -> dict[str, tuple[Example, ...]]:
     return rule.examples(Path(checker.__file__).parent / "catalogue" / f"{one.code}.yaml")
 
 
-def _row(one: Rule) -> dict[str, Any]:
+def _row(one: Rule, override: Override | None) -> dict[str, Any]:
     examples = _examples(one)
     return {
         "code": one.code,
         "title": one.title,
         "severity": one.severity,
+        "override": {"severity": override.severity, "because": override.because} if override else None,
         "category": one.category,
         "why": one.why,
         "source": list(one.source),

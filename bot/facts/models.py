@@ -15,6 +15,7 @@ from pydantic import Field
 from bot.facts.catalogue import Catalogue
 from bot.facts.drafting import Autosend, Messages, Selling
 from bot.facts.offers import Authority, Coupon, Gift, Limit, Promotion, Timed
+from bot.facts.overrides import Override
 from bot.facts.product import Product, Range, Size, Variant
 from bot.facts.sending import (
     Couriers,
@@ -32,9 +33,9 @@ from bot.facts.values import REGIONS, Name, Region, Section, Text
 
 __all__ = [
     "REGIONS", "AfterSale", "Authority", "Autosend", "Coupon", "Couriers", "Delivery", "DeliveryZone", "Dispatch",
-    "Freight", "FreightTemplate", "FreightZone", "Gift", "Holiday", "Invoice", "Limit", "Payment", "Product", "Promotion", "Range",
-    "Region", "ReturnException", "Returns", "SelectableCourier", "Shift", "Shop", "ShopFacts", "Size", "Timed",
-    "Variant",
+    "Freight", "FreightTemplate", "FreightZone", "Gift", "Holiday", "Invoice", "Limit", "Override", "Payment",
+    "Product", "Promotion", "Range", "Region", "ReturnException", "Returns", "SelectableCourier", "Shift", "Shop",
+    "ShopFacts", "Size", "Timed", "Variant",
 ]  # fmt: skip
 
 FactName = Annotated[str, Field(pattern=r"^[\u4e00-\u9fff][\u4e00-\u9fff0-9]{0,11}$")]
@@ -62,6 +63,9 @@ class ShopFacts(Section):
     products: tuple[Product, ...] = Field(default=(), description="商品")
     attribute_names: Mapping[Name, tuple[Name, ...]] = Field(
         default_factory=dict, description="参数的别的叫法，例如 材质: [用的啥, 什么木头]；常见的叫法已经认得"
+    )
+    rules: Mapping[Name, Override] = Field(
+        default_factory=dict, description="规则编号: 在本店算多重，例如 TON003；拦截级的规则不能改"
     )
     facts: Mapping[FactName, Text] = Field(
         default_factory=dict, description="自己的事实：中文名字: 内容，回复里用 {名字} 引用"

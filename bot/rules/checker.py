@@ -11,12 +11,14 @@ from typing import Any, NamedTuple, Protocol
 
 import yaml
 
+from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.backing import BACKING
 from bot.rules.leaning import Lean, Leaning
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon, Scan
+from bot.rules.overrides import NOTHING, applied
 from bot.rules.pattern import Pattern, Place, matches, parse
 from bot.rules.polarity import Grammar
 from bot.rules.reply import Facts, Reply
@@ -72,16 +74,20 @@ class Checker:
                 self._add(each, check)
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, cautions: bool = True) -> Checker:
+    def load(
+        cls, folder: Path | None = None, *, cautions: bool = True, overrides: Mapping[str, Override] = NOTHING
+    ) -> Checker:
         """The checker of the rule files in `folder`, by default the catalogue of the package.
 
-        Without `cautions` it tells breaches only, and not what merely sounds like one.
+        Without `cautions` it tells breaches only, and not what merely sounds like one. `overrides` is what the shop
+        makes of single rules.
 
         Raises RuleError where a file is not a rule, KeyError where it names an unknown list or test.
         """
-        if folder is None and cls is Checker:  # what a subclass notes down is its own
+        if folder is None and cls is Checker and not overrides:  # what a subclass notes down is its own
             return _packaged(cautions=cautions)
-        return cls(*_read(folder or _CATALOGUE, cautions=cautions))
+        rules, lists, leaning = _read(folder or _CATALOGUE, cautions=cautions)
+        return cls(applied(rules, overrides), lists, leaning)
 
     def _add(self, owner: Rule, check: Check) -> None:
         def ready(sources: Iterable[str]) -> tuple[Pattern, ...]:

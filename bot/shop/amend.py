@@ -15,6 +15,7 @@ from bot.engine import Shop
 from bot.facts import consistency
 from bot.facts.models import ShopFacts
 from bot.model import Mark
+from bot.rules.checker import Checker
 from bot.shop.codes import Collector
 from bot.shop.load import slot_finder
 from bot.shop.marks import Document
@@ -62,7 +63,9 @@ def amend(shop: Shop, document: Document, changes: Iterable[Path], problems: Col
         return None
     where = {".".join(map(str, path)): each.mark for path, each in places.items() if path and each.mark is not None}
     version = hashlib.sha256(f"{shop.version}\0{facts.model_dump_json()}".encode()).hexdigest()[:12]
-    return replace(shop, facts=facts, book=shop.book.over(where), slots=slot_finder(facts), version=version)
+    rules = shop.checker if facts.rules == shop.facts.rules else Checker.load(overrides=facts.rules)
+    book, slots = shop.book.over(where), slot_finder(facts)
+    return replace(shop, facts=facts, book=book, checker=rules, slots=slots, version=version)
 
 
 def _contradicts(facts: ShopFacts, document: Document, problems: Collector) -> bool:

@@ -25,12 +25,12 @@ _ERRORS = (
     *("REF01", "REF02", "REF03", "REF04", "REF05", "REF06", "REF10"),
     *("PAT01", "PAT02", "INT01", "FCT01"),
     *("DUP01", "DUP02", "DUP03", "DUP04", "DUP05", "DUP06", "DUP08"),
-    # what a rule forbids
-    "RUL01",
+    # what a rule forbids, and rules that cannot be overridden so
+    *("RUL01", "RUL03", "RUL04"),
 )
 _WARNINGS = (
     *("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "FCT02", "INT02", "INT03"),
-    *("DUP07", "RUL02"),
+    *("DUP07", "RUL02", "RUL05"),
 )
 
 LEVELS: Mapping[str, Level] = MappingProxyType(

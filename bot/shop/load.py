@@ -76,7 +76,8 @@ def check(
     counts = _counts(parts.script)
     if parts.facts is not None and depth != "none":
         specs = list(parts.script.replies.values())
-        walked = walk(specs, parts.facts, Checker.load(cautions=False), progress if depth == "quick" else None)
+        rules = Checker.load(cautions=False, overrides=parts.facts.rules)
+        walked = walk(specs, parts.facts, rules, progress if depth == "quick" else None)
         counts["drafts"] = walked.drafts
         for problem in walked.problems:
             problems.keep(problem)
@@ -98,7 +99,7 @@ def _shop(folder: Path, parts: Parts, facts: ShopFacts) -> Shop:
         facts=facts,
         matcher=train(specs, parts.script.lists, known),
         book=ReplyBook(parts.script.replies.values(), parts.places.marks(), titles),
-        checker=Checker.load(),
+        checker=Checker.load(overrides=facts.rules),
         slots=slot_finder(facts),
         version=parts.version,
     )

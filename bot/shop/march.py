@@ -59,7 +59,8 @@ class March:
 
     def __init__(self, specs: Iterable[ReplySpec], facts: ShopFacts) -> None:
         self._drafts = list(drafts(specs, facts))
-        self._watcher, self._rules = Watcher.load(), Checker.load(cautions=False)
+        self._watcher = Watcher.load(overrides=facts.rules)
+        self._rules = Checker.load(cautions=False, overrides=facts.rules)
         self._trial = Trial(facts, self._watcher)
         self._length = facts.messages.length
         self._pairs: Pairs | None = None

@@ -13,7 +13,7 @@ from bot import __version__
 from bot.errors import ContentError
 from bot.facts import dispatch
 from bot.facts.models import ShopFacts
-from bot.shop import certificate, cross, cross_intents, crossed, products, schemas, script
+from bot.shop import certificate, cross, cross_intents, cross_rules, crossed, products, schemas, script
 from bot.shop.codes import Collector
 from bot.shop.cross_replies import ReplyCheck
 from bot.shop.files import Source
@@ -95,6 +95,7 @@ def _cross(parts: Parts, documents: Iterable[Document], today: date | None, prob
         products.check(parts.facts, parts.places, problems)
         cross.check_facts(parts.facts, parts.places, today, problems)
         cross.check_autosend(parts.facts, parts.script, parts.places, problems)
+        cross_rules.check(parts.facts, parts.places.config, problems)
 
 
 def _version(files: Files) -> str:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from bot.facts.overrides import Override
 from bot.model import Finding, Severity
 from bot.rules import letters
 from bot.rules.backing import BACKING
 from bot.rules.checker import Checker, Own, _Compiled
 from bot.rules.leaning import Leaning
 from bot.rules.lexicon import Scan
+from bot.rules.overrides import NOTHING
 from bot.rules.pattern import Pattern, Place, parse
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
@@ -125,9 +127,11 @@ class Watcher(Checker):
         ]
 
     @classmethod
-    def load(cls, folder: Path | None = None, *, cautions: bool = False) -> Watcher:
+    def load(
+        cls, folder: Path | None = None, *, cautions: bool = False, overrides: Mapping[str, Override] = NOTHING
+    ) -> Watcher:
         """Load the rules as Checker does; without its cautions, for they only warn, and the walk tells no warnings."""
-        return cast("Watcher", super().load(folder, cautions=cautions))
+        return cast("Watcher", super().load(folder, cautions=cautions, overrides=overrides))
 
     def ready(self, context: Mapping[str, Any]) -> Watched:
         """Make a context ready to be watched; it may be used again and again."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.cli.rules import CATEGORIES, KINDS, spoken
 from bot.rules import rule
 from bot.rules.checker import Checker
 from tests.cli.conftest import Run
+from tests.shop.folders import with_more, write
 
 RULES = Checker.load().rules
 
@@ -79,3 +82,13 @@ def test_patterns_are_put_into_words() -> None:
     assert spoken("<关闭类> .. 订单|单子") == "【关闭类】……订单/单子"
     assert spoken("^好的 & 行$ && <钱>") == "句首好的，同一句里有 行句末，并且别处有 【钱】"
     assert spoken("我 ?给 ~您 退+了") == "我 给 您 退 了"
+
+
+def test_what_the_shop_overrides_is_shown_with_its_reason(huashu: Run, tmp_path: Path) -> None:
+    text = 'rules:\n  TON003: {severity: none, because: "老客户多"}\n'
+    write(tmp_path, with_more("config.yaml", text))
+    told = "本店改为“不查”：老客户多"
+    assert told in huashu("rules", "--shop", str(tmp_path)).out
+    assert told in huashu("rules", "ton003", "--shop", str(tmp_path)).out
+    rows = huashu("rules", "TON003", "TON004", "--json", "--shop", str(tmp_path)).rows
+    assert [row["override"] for row in rows] == [{"severity": "none", "because": "老客户多"}, None]

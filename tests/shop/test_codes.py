@@ -90,6 +90,9 @@ CASES: dict[str, tuple[str, str, str]] = {
         _HEAD + 'lists:\n  何时: ["几时"]\n',
         "intents/b.yaml:3:3",
     ),
+    "RUL03": ("config.yaml", 'rules:\n  ORD001: {severity: none, because: "嫌烦"}\n', "config.yaml:5:3"),
+    "RUL04": ("config.yaml", 'rules:\n  TON009: {severity: none, because: "嫌烦"}\n', "config.yaml:5:3"),
+    "RUL05": ("config.yaml", 'rules:\n  TON003: {severity: none, because: "嫌烦"}\n', "config.yaml:5:3"),
     "DUP07": ("replies/a.yaml", 'greet2:\n  - say: ["在的", "在的"]\n', "replies/a.yaml:9:17"),
 }
 # told elsewhere: what needs a folder, bytes, much text, the rules or several intents
