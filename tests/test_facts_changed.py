@@ -41,6 +41,8 @@ ASKED: tuple[tuple[str | None, str], ...] = (
     (CAKE, "有货吗，保质期多久，能退吗，运费谁出"),
     (TISSUE, "买两件多少钱，能退吗"),
 )
+OF_PRODUCTS = tuple(each for each in ASKED if each[0] or each[1] == "现在有什么活动，有券吗")
+"""What a draft can say of a product: with none in question it names none, but offers may."""
 NO_TEXT = {"regions", "excluded", "unserved", "weekdays", "closed_weekdays", "products", "categories", "sold_with"}
 """Lists of closed words and references: their items are taken out, but not rewritten."""
 
@@ -86,9 +88,10 @@ def other(value: Any) -> Any:
 
 def changed(path: Path, value: Any) -> tuple[dict[str, Any], ShopFacts] | None:
     """Write a value (None: nothing) at a place of the YAML; None where no shop can be so."""
-    raw = copy.deepcopy(dict(read(find(None))))
+    raw = dict(read(find(None)))
     holder: Any = raw
-    for part in path[:-1]:
+    for part in path[:-1]:  # only what lies on the way is copied: it is the same YAML every time
+        holder[part] = copy.copy(holder[part])
         holder = holder[part]
     if value is None:
         del holder[path[-1]]
@@ -101,11 +104,11 @@ def changed(path: Path, value: Any) -> tuple[dict[str, Any], ShopFacts] | None:
     return None if any(each.missing for each in facts.promotions) else (raw, facts)  # such a shop is not opened
 
 
-def answers(shop: Shop, raw: dict[str, Any], facts: ShopFacts) -> list[Draft]:
-    """Ask everything of the changed shop, and trace every value to the changed YAML."""
+def answers(shop: Shop, raw: dict[str, Any], facts: ShopFacts, asked: Sequence[tuple[str | None, str]]) -> list[Draft]:
+    """Ask the changed shop, and trace every value to the changed YAML."""
     made = replace(shop, facts=facts, slots=slot_finder(facts))
     tracer, tally, drafts = Tracer(find(None)), Tally(), []
-    for item, text in ASKED:
+    for item, text in asked:
         chat = Conversation((Turn("buyer", text),), context={"product": item} if item else {})
         seen = scene(made, raw, chat, NOW)
         for draft in suggest(made, chat, NOW).drafts:
@@ -131,10 +134,11 @@ def hold(shop: Shop, places: Sequence[tuple[Path, Any]]) -> int:
         old: Any = read(find(None))
         for part in path:
             old = old[part]
-        for draft in answers(shop, *found):
+        gone = alone(old)
+        for draft in answers(shop, *found, ASKED if path[0] != "products" else OF_PRODUCTS):
             assert draft.text.strip(), path
             assert not set("{}") & set(draft.text), path
-            assert not (alone(old) and old in draft.text), path
+            assert not (gone and old in draft.text), path
     return tried
 
 
