@@ -64,20 +64,18 @@ def test_hostile_messages_are_answered(huashu: Run, small_shop: Path) -> None:
     assert (done.code, len(done.rows)) == (0, 6)
 
 
-def test_two_processes_that_learn_anew_give_the_same_bytes(tmp_path: Path) -> None:
+def test_a_process_that_learns_anew_gives_the_same_bytes(huashu: Run, tmp_path: Path) -> None:
     """Neither the order of Python's sets nor what a process learnt for itself shows in the answers."""
     rows = [[{"role": turn.role, "text": turn.text} for turn in one.turns] for one in chats()]
     stdin = "".join(json.dumps({"id": key, "turns": row}) + "\n" for key, row in enumerate(rows)).encode()
-    first, second = (
-        subprocess.run(
-            [sys.executable, "-m", "bot", "suggest", "--as-of", "2026-11-11T10:00"],
-            input=stdin,
-            capture_output=True,
-            check=True,
-            env={**os.environ, "PYTHONHASHSEED": seed, "HUASHU_CACHE": str(tmp_path / seed)},
-        ).stdout
-        for seed in ("1", "2")
+    order = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    anew = subprocess.run(
+        [sys.executable, "-m", "bot", "suggest", "--as-of", "2026-11-11T10:00"],
+        input=stdin,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": order, "HUASHU_CACHE": str(tmp_path)},
     )
-    assert first == second
-    assert len(first.splitlines()) == len(rows)
-    assert all(any((tmp_path / seed).iterdir()) for seed in ("1", "2"))
+    assert any(tmp_path.iterdir())
+    assert anew.stdout.decode() == huashu("suggest", "--as-of", "2026-11-11T10:00", stdin=stdin).out
+    assert len(anew.stdout.splitlines()) == len(rows)
