@@ -24,12 +24,15 @@ ALONE = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 600_000
+"""Milliseconds. Each step goes on as soon as it can; no browser is too slow for a test."""
 pytestmark = pytest.mark.skipif(
     BROWSER is None, reason="no Chromium: install it (apt install chromium) or name one in HUASHU_BROWSER"
 )
@@ -38,21 +41,23 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as tool:
-        found = tool.chromium.launch(executable_path=BROWSER, args=list(ALONE))
+        found = tool.chromium.launch(executable_path=BROWSER, args=list(ALONE), timeout=PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         yield found
         found.close()
 
 
 @pytest.fixture
-def report(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def report(browser: Browser, page_of_chats: bytes, tmp_path: Path) -> Iterator[Page]:
     path = tmp_path / "报告.html"
-    path.write_bytes(chats_page(full(), picked(tmp_path), NAMES))
+    path.write_bytes(page_of_chats)
     yield from opened(browser, path)
 
 
 def opened(browser: Browser, path: Path, width: int = 1280) -> Iterator[Page]:
     """The page; at the end nothing may have been complained of and nothing fetched."""
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme="light")
+    page.set_default_timeout(PATIENCE)
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
@@ -61,6 +66,11 @@ def opened(browser: Browser, path: Path, width: int = 1280) -> Iterator[Page]:
     yield page
     page.close()
     assert told == []
+
+
+@pytest.fixture(scope="module")
+def page_of_chats(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return chats_page(full(), picked(tmp_path_factory.mktemp("picked")), NAMES)
 
 
 def rows(page: Page) -> list[str]:
@@ -177,8 +187,8 @@ def test_everything_that_is_used_has_a_name_and_a_role(report: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_sticks_out_at_the_side(browser: Browser, tmp_path: Path, width: int) -> None:
-    for name, made in (("a", chats_page(full(), picked(tmp_path), NAMES)), ("b", cases_page(RESULTS))):
+def test_nothing_sticks_out_at_the_side(browser: Browser, page_of_chats: bytes, tmp_path: Path, width: int) -> None:
+    for name, made in (("a", page_of_chats), ("b", cases_page(RESULTS))):
         path = tmp_path / f"{name}.html"
         path.write_bytes(made)
         for page in opened(browser, path, width):
