@@ -1,0 +1,106 @@
+/* The box where an agent writes. What stands in it belongs to its chat, and is there again when he comes back. */
+
+import { byId } from "../shared/dom.js";
+import { t } from "../shared/i18n.js";
+import { send } from "./actions.js";
+import { cannedKey, closeCanned, searchCanned } from "./canned.js";
+import { editDraft, live, sendDraft } from "./draft.js";
+import { blocking, check, found, isChecked, rewriteAll, startFindings } from "./findings.js";
+import { current, on, state, write, writing } from "./state.js";
+
+const box = () => byId("text");
+let waiting = false; // Enter was pressed before the check had answered
+
+export function startComposer(socket) {
+  startFindings(socket, { text: () => box().value, replace: put, changed: judged });
+  box().addEventListener("input", typed);
+  box().addEventListener("keydown", key);
+  byId("send").addEventListener("click", submit);
+  byId("rewrite").addEventListener("click", rewriteAll);
+  on("opened written", restore);
+  on("chat", judged);
+  on("findings", check);
+}
+
+/** Begin to edit a text (a draft, a canned reply): it stands in the box with the cursor at its end. */
+export function edit(text, origin = writing()) {
+  write(state.current, text, origin);
+  restore();
+  box().focus();
+  box().setSelectionRange(text.length, text.length);
+}
+
+function put(text) {
+  edit(text);
+}
+
+function restore() {
+  if (state.current === null) return;
+  waiting = false;
+  closeCanned();
+  if (box().value !== writing().text) box().value = writing().text;
+  grow();
+  check();
+}
+
+function typed() {
+  waiting = false;
+  write(state.current, box().value, writing());
+  if (!box().value) write(state.current, "");
+  byId("draft").classList.toggle("set-aside", box().value !== "");
+  grow();
+  searchCanned(box().value);
+  check();
+}
+
+function grow() {
+  box().style.height = "auto";
+  box().style.height = `${Math.min(box().scrollHeight, innerHeight * 0.4)}px`;
+}
+
+/** What the check says about sending: a text with a finding that blocks does not leave. */
+function judged() {
+  const text = box().value;
+  const stopped = isChecked(text) && blocking(found());
+  byId("send").disabled = text.trim() === "" || stopped || locked();
+  byId("verdict").textContent = stopped ? t("findings.blocked") : "";
+  if (waiting && isChecked(text)) {
+    waiting = false;
+    if (!stopped) submit();
+  }
+}
+
+export function locked() {
+  const conversation = current();
+  const owner = conversation?.assigned_to;
+  return !conversation || conversation.status === "closed" || Boolean(owner && owner.id !== state.me?.id);
+}
+
+function submit() {
+  const text = box().value.trim();
+  if (!text || locked()) return;
+  if (!isChecked(box().value)) {
+    waiting = true;
+    return;
+  }
+  if (blocking(found())) return;
+  const { suggestion, draft } = writing();
+  box().value = "";
+  send(text, live()?.id === suggestion ? { suggestion, draft } : {});
+}
+
+function key(event) {
+  if (event.isComposing || event.key === "Process" || cannedKey(event)) return;
+  const empty = box().value === "";
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    if (empty) sendDraft();
+    else submit();
+  } else if (event.key === "Tab" && !event.shiftKey && empty && live()) {
+    event.preventDefault();
+    editDraft();
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    (byId("draft").hidden ? byId("messages") : byId("draft")).focus();
+  }
+}

@@ -1,0 +1,51 @@
+/* Lists and chats, fetched. */
+
+import { get, query } from "../shared/api.js";
+import { t } from "../shared/i18n.js";
+import { toast } from "../shared/toast.js";
+import { messagesOf, putConversation, putMessages, state, tell } from "./state.js";
+
+const PAGE = 100;
+let asked = 0;
+
+/** The list from the start (or its next page) as the filter stands; an answer that a newer question overtook is dropped. */
+export async function loadList(more = false) {
+  const turn = ++asked;
+  const wanted = { shop: state.shop, filter: state.filter, limit: PAGE, cursor: more ? state.next : "" };
+  try {
+    const page = await get(`conversations${query(wanted)}`);
+    if (turn !== asked) return;
+    if (!more) forget(page.items);
+    state.next = page.next ?? null;
+    page.items.forEach(putConversation);
+    state.loaded = true;
+    tell("list", "chat", "draft");
+  } catch (error) {
+    toast(error.message, "error");
+  }
+}
+
+/** Drop what the new list does not hold, but never the open chat. */
+function forget(items) {
+  const kept = new Set([state.current, ...items.map((each) => each.id)]);
+  for (const id of state.conversations.keys()) if (!kept.has(id)) state.conversations.delete(id);
+}
+
+/** A chat with all its messages; those that are known already are not asked for again. */
+export async function loadChat(id) {
+  try {
+    const after = messagesOf(id).at(-1)?.id ?? 0;
+    const [conversation, page] = await Promise.all([get(`conversations/${id}`), get(`conversations/${id}/messages${query({ after })}`)]);
+    putMessages(id, page.items);
+    putConversation(conversation);
+  } catch (error) {
+    toast(error.code === "not_found" ? t("chat.gone") : error.message, "error");
+  }
+}
+
+/** One conversation, where an event told of a chat that the list does not hold. */
+export async function loadConversation(id) {
+  try {
+    putConversation(await get(`conversations/${id}`));
+  } catch { /* not ours to see, or the line is down: the reconnection brings it */ }
+}

@@ -1,0 +1,23 @@
+/* Signing in with name and password. */
+
+import { post } from "../shared/api.js";
+import { byId } from "../shared/dom.js";
+import { t, translate } from "../shared/i18n.js";
+import "../shared/theme.js";
+
+translate();
+document.title = `${t("login.go")} · ${t("brand")}`;
+byId("form").addEventListener("submit", async (event) => {
+  event.preventDefault();
+  byId("go").disabled = true;
+  byId("problem").hidden = true;
+  try {
+    await post("login", { name: byId("name").value.trim(), password: byId("password").value });
+    location.assign("/");
+  } catch (error) {
+    byId("problem").textContent = error.wait ? `${error.message} ${t("login.wait", { n: error.wait })}` : error.message;
+    byId("problem").hidden = false;
+    byId("go").disabled = false;
+    byId("password").select();
+  }
+});
