@@ -204,7 +204,10 @@ def _measures(text: str, reply: Reply) -> Iterator[Place]:
         at = text.find(str(name).lower())
         if at < 0:
             continue
-        said = _MEASURE.search(text, at, at + len(str(name)) + 12) or _MEASURE.search(text, max(0, at - 6), at)
+        low, high = reply.scan.clause(at, at + len(str(name)))  # what the next clause measures is something else
+        said = _MEASURE.search(text, at, min(high, at + len(str(name)) + 12)) or _MEASURE.search(
+            text, max(low, at - 6), at
+        )
         if said and _differs(said, str(value).lower()):
             yield Place(((min(at, said.start()), max(at + len(str(name)), said.end())),))
 

@@ -19,6 +19,7 @@ CHECKER = Checker.load()
         ("是真丝的", {"面料": "仿真丝"}, True),
         ("能用四十小时续航", {"续航": "20小时"}, True),
         ("您要真皮的还是仿皮的？", {"材质": "PU"}, False),
+        ("有货的是60厘米。规格您自己选", {"规格": "45厘米"}, False),
     ],
 )
 def test_claims_against_the_data(text: str, facts: dict[str, str], breach: bool) -> None:
