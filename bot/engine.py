@@ -105,7 +105,12 @@ def consider(shop: Shop, conversation: Conversation, now: datetime) -> Considere
 
 
 def review(shop: Shop, conversation: Conversation, text: str, now: datetime) -> tuple[Finding, ...]:
-    """What the rules say of a text that an agent types as the next line of the chat.
+    """What the rules say of a text that an agent types as the next line of the chat."""
+    return shop.checker.check(text, standing(shop, conversation, now))
+
+
+def standing(shop: Shop, conversation: Conversation, now: datetime) -> Mapping[str, Any]:
+    """What the rules know of the next line of the shop, as the context of a check.
 
     It is judged by what a draft at this place would be judged by: the region that the buyer named, his product and
     order. Where the buyer has not written at all, by the conversation's context alone.
@@ -113,8 +118,7 @@ def review(shop: Shop, conversation: Conversation, text: str, now: datetime) -> 
     turns = list(conversation.turns)
     while turns and turns[-1].role != "buyer":
         turns.pop()
-    context = consider(shop, replace(conversation, turns=tuple(turns)), now).context
-    return shop.checker.check(text, context)
+    return consider(shop, replace(conversation, turns=tuple(turns)), now).context
 
 
 def _noticed(shop: Shop, conversation: Conversation, happened: Event, now: datetime) -> Considered:
