@@ -58,7 +58,7 @@ class AfterTable:
         return list(dict.fromkeys(self._replies[number][0] for number in entries))
 
     def _open(self, agent: str) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(self._entry_of[hit.number] for hit in self._lines.find(agent)))
+        return tuple(dict.fromkeys(self._entry_of[number] for number in self._lines.which(agent)))
 
     def find(self, entries: Sequence[int], form: str) -> tuple[Echo, ...]:
         """The intents for which `form` is one of the replies of the opened entries, or nearly so."""

@@ -12,29 +12,42 @@ linear (google-re2). The shape follows hassil's templates (OHF-Voice), which own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
 from types import MappingProxyType
 
+from bot.intent.pieces import Piece, chain, either, maybe, word
 from bot.intent.spec import WordLists
-from bot.text.clean import text_of
+from bot.text.clean import ITEM
 
 GAP = 6
 REGION_MARK = "\ue010"
 _UNITS = "个件袋包盒箱瓶条双套份支只把斤罐提组台本盆卷片块张桶听枚粒根对打床副朵枝"
+_COURIERS = "顺丰|圆通|中通|申通|韵达|百世|汇通|天天|邮政|ems|极兔|德邦|京东|丰网|菜鸟|全峰|优速|国通|快捷"
 SLOT_FORMS = {
     "region": f"{REGION_MARK}{{1,12}}",
-    "courier": "(?:顺丰|圆通|中通|申通|韵达|百世|汇通|天天|邮政|ems|极兔|德邦|京东|丰网|菜鸟|全峰|优速|国通|快捷)"
-    "(?:快递|速递|物流|快运)?",
+    "courier": f"(?:{_COURIERS})(?:快递|速递|物流|快运)?",
     "amount": r"\d{1,7}(?:\.\d{1,2})?(?:元|块钱|块|圆)?",
     "quantity": rf"(?:\d{{1,5}}|几|多少|两)[{_UNITS}]",
     "date": r"(?:今天|明天|后天|大后天|昨天|前天|今晚|明早|明晚|周[1-6一二三四五六日天末]|星期[1-6一二三四五六日天]"
     r"|(?:\d{1,2}月)?\d{1,2}[号日]|年前|年后|节前|节后|月底|下周|这周|双\d{1,2}|\d{3}节?)",
     "number": r"\d{1,9}(?:\.\d{1,3})?",
-    "product": "\ue000",
+    "product": ITEM,
 }
+_DIGITS = frozenset("0123456789")
+SLOT_ANCHORS = {
+    "region": frozenset({REGION_MARK}),
+    "courier": frozenset(_COURIERS.split("|")),
+    "amount": _DIGITS,
+    "quantity": _DIGITS | {"几", "多少", "两"},
+    "date": _DIGITS
+    | {"今天", "今晚", "明天", "明早", "明晚", "后天", "昨天", "前天", "周", "星期"}
+    | {"年前", "年后", "节前", "节后", "月底"},
+    "number": _DIGITS,
+    "product": frozenset({ITEM}),
+}
+"""Of each slot words, one of which stands in every text that it matches."""
 _NAME = re.compile(r"<([^<>]{1,64})>")
 _SPECIAL = set("()[]{}<>|*")
 
@@ -52,7 +65,8 @@ class Pattern:
     """A parsed pattern: the regular expression, and the names it uses.
 
     Every text that matches holds a word of each of `anchors`, the most telling set first. Looking for the anchors of a
-    whole script at once spares trying most of its patterns.
+    whole script at once spares trying most of its patterns. Where the pattern is nothing but `worded`, every text with
+    a word of its anchors matches.
     """
 
     source: str
@@ -60,53 +74,10 @@ class Pattern:
     lists: tuple[str, ...]
     slots: tuple[str, ...]
     anchors: tuple[frozenset[str], ...]
+    worded: bool = False
 
 
 NO_PATTERNS: Mapping[str, Pattern] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a pattern. `literal` is its text where it is nothing but text; `optional` may match nothing at all."""
-
-    regex: str
-    anchors: tuple[frozenset[str], ...] = ()
-    literal: str = ""
-    optional: bool = False
-
-
-def _either(pieces: Sequence[_Piece]) -> _Piece:
-    """One of several: the best anchors of each together, if each has some."""
-    if len(pieces) == 1:
-        return pieces[0]
-    known = all(piece.anchors for piece in pieces)
-    anchors = (frozenset[str]().union(*(piece.anchors[0] for piece in pieces)),) if known else ()
-    return _Piece("|".join(piece.regex for piece in pieces), anchors, optional=any(p.optional for p in pieces))
-
-
-def _chain(pieces: Iterable[_Piece]) -> _Piece:
-    """One after the other: the anchors of all parts. Runs of text are cleaned as messages are."""
-    parts: list[_Piece] = []
-    for is_text, group in groupby(pieces, key=lambda piece: bool(piece.literal)):
-        run = list(group)
-        parts += [_text("".join(piece.literal for piece in run))] if is_text else run
-    anchors = sorted((words for part in parts for words in part.anchors), key=_telling)
-    return _Piece("".join(part.regex for part in parts), tuple(anchors), optional=all(p.optional for p in parts))
-
-
-def _telling(words: frozenset[str]) -> tuple[int, int]:
-    """Sort key: long words first, and few."""
-    return -min(map(len, words)), len(words)
-
-
-def _text(run: str) -> _Piece:
-    text = cleaned(run)
-    return _Piece(re.escape(text), (frozenset({text}),))
-
-
-def cleaned(text: str) -> str:
-    """A word of a pattern or list as it stands in a cleaned message (三袋 as 3袋, 啥 as 什么)."""
-    return text_of(text) or text.lower()
 
 
 class _Reader:
@@ -120,7 +91,7 @@ class _Reader:
     def peek(self) -> str:
         return self.source[self.at] if self.at < len(self.source) else ""
 
-    def alternatives(self, closing: str) -> _Piece:
+    def alternatives(self, closing: str) -> Piece:
         """Sequences divided by `|`, up to `closing` (which is consumed) or the end."""
         start = self.at
         parts = [self.sequence()]
@@ -133,30 +104,30 @@ class _Reader:
             self.at += 1
         elif self.peek():
             raise PatternError(f"多出一个“{self.peek()}”，前面没有与它配对的括号", self.at)
-        return _either(parts)
+        return either(parts)
 
-    def sequence(self) -> _Piece:
+    def sequence(self) -> Piece:
         """Pieces up to the next sign that ends them."""
-        return _chain(self._pieces())
+        return chain(self._pieces())
 
-    def _pieces(self) -> Iterator[_Piece]:
+    def _pieces(self) -> Iterator[Piece]:
         while (char := self.peek()) and char not in ")]|":
             self.at += 1
             if char == "(":
                 inner = self.alternatives(")")
-                yield _Piece(f"(?:{inner.regex})", inner.anchors, optional=inner.optional)
+                yield replace(inner, regex=f"(?:{inner.regex})")
             elif char == "[":
-                yield _Piece(f"(?:{self.alternatives(']').regex})?", optional=True)
+                yield maybe(self.alternatives("]"))
             elif char == "<":
                 yield self._list()
             elif char == "{":
                 yield self._slot()
             elif char == "*":
-                yield _Piece(f".{{0,{GAP}}}", optional=True)
+                yield Piece(f".{{0,{GAP}}}", optional=True)
             elif char in _SPECIAL:
                 raise PatternError(f"多出一个“{char}”，前面没有与它配对的括号", self.at - 1)
             else:
-                yield _Piece("", literal=char)
+                yield Piece("", literal=char)
 
     def _name(self, closing: str) -> tuple[str, int]:
         start = self.at - 1
@@ -167,23 +138,22 @@ class _Reader:
         self.at = end + 1
         return name, start
 
-    def _list(self) -> _Piece:
+    def _list(self) -> Piece:
         name, start = self._name(">")
         self.lists.append(name)
         if self.known is None:
-            return _Piece("")
+            return Piece("")
         words = self.known.get(name)
         if not words:
             raise PatternError(f"词表“{name}”不存在或是空的", start)
-        longest_first = sorted({cleaned(word) for word in words}, key=lambda word: (-len(word), word))
-        return _Piece(f"(?:{'|'.join(map(re.escape, longest_first))})", (frozenset(longest_first),))
+        return word(words)
 
-    def _slot(self) -> _Piece:
+    def _slot(self) -> Piece:
         name, start = self._name("}")
         if name not in SLOT_FORMS:
             raise PatternError(f"没有叫“{name}”的槽位，可用的有：{'、'.join(SLOT_FORMS)}", start)
         self.slots.append(name)
-        return _Piece(f"(?:{SLOT_FORMS[name]})")
+        return Piece(f"(?:{SLOT_FORMS[name]})", (SLOT_ANCHORS[name],))
 
 
 def parse(source: str, lists: WordLists | None = None) -> Pattern:
@@ -220,4 +190,5 @@ def _parse(source: str, named: tuple[tuple[str, tuple[str, ...]], ...] | None) -
         tuple(dict.fromkeys(reader.lists)),
         tuple(dict.fromkeys(reader.slots)),
         whole.anchors,
+        bool(whole.spelt) and not (begins or ends),
     )

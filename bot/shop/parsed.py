@@ -47,11 +47,11 @@ def _key(sources: Sequence[str], lists: WordLists) -> str:
 
 def _row(pattern: Pattern) -> list[object]:
     anchors = [sorted(group) for group in pattern.anchors]
-    return [pattern.source, pattern.regex, pattern.lists, pattern.slots, anchors]
+    return [pattern.source, pattern.regex, pattern.lists, pattern.slots, anchors, pattern.worded]
 
 
 def _read(rows: Any) -> dict[str, Pattern]:
     return {
-        source: Pattern(source, regex, tuple(lists), tuple(slots), tuple(map(frozenset, anchors)))
-        for source, regex, lists, slots, anchors in rows
+        source: Pattern(source, regex, tuple(lists), tuple(slots), tuple(map(frozenset, anchors)), worded)
+        for source, regex, lists, slots, anchors, worded in rows
     }

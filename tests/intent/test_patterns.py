@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intent.patterns import GAP, PatternError, parse
-from bot.text.clean import clean
+from bot.intent.patterns import GAP, REGION_MARK, SLOT_ANCHORS, SLOT_FORMS, PatternError, parse
+from bot.text.clean import ITEM, clean
 
 LISTS = {"何时": ["什么时候", "几时", "啥时候"], "空": []}
 
@@ -88,13 +88,51 @@ def test_a_plain_text_finds_itself(source: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "anchors"),
     [
-        ("亲[们]什么时候发货呢", [{"什么时候发货呢"}, {"亲"}]),
-        ("<何时>(能|可以)发", [{"什么时候"}, {"发"}, {"能", "可以"}]),
+        ("亲[们]什么时候发货呢", [{"亲什么时候发货呢", "亲们什么时候发货呢"}]),
+        ("<何时>(能|可以)发", [{"什么时候能发", "什么时候可以发"}]),
+        ("(能|可以)[给我]发", [{"能发", "能给我发", "可以发", "可以给我发"}]),
+        ("<何时>*(能|可以)发", [{"什么时候"}, {"能发", "可以发"}]),
         ("(包邮|免运费)[吗]", [{"包邮", "免运费"}]),
-        ("{region}*到", [{"到"}]),
-        ("{quantity}", []),
-        ("(包邮|{quantity})", []),
+        ("[亲]*发", [{"发"}]),
+        ("{region}*到", [{REGION_MARK}, {"到"}]),
+        ("{number}元", [{"元"}, set("0123456789")]),
+        ("(包邮|{product}|送*到)", [{"包邮", "送", ITEM}]),
     ],
 )
 def test_anchors_are_what_no_match_can_do_without(pattern: str, anchors: list[set[str]]) -> None:
     assert list(parse(pattern, LISTS).anchors) == anchors
+
+
+def test_of_too_many_words_together_each_part_is_an_anchor() -> None:
+    pattern = "(甲|乙|丙|丁|戊)(子|丑|寅|卯)"
+    assert list(parse(pattern, LISTS).anchors) == [set("子丑寅卯"), set("甲乙丙丁戊")]
+
+
+@pytest.mark.parametrize(("slot", "form"), SLOT_FORMS.items())
+def test_a_slot_has_one_of_its_anchors_in_all_that_it_matches(slot: str, form: str) -> None:
+    @given(st.from_regex(re.compile(form, re.ASCII), fullmatch=True))
+    def holds(text: str) -> None:
+        assert any(word in text for word in SLOT_ANCHORS[slot])
+
+    holds()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "worded"),
+    [
+        ("(能|可以)[给我]发", True),
+        ("(多少钱|[是]什么价)", True),
+        ("^多少钱", False),
+        ("多少钱$", False),
+        ("多*钱", False),
+        ("(多少钱|{number}元)", False),
+    ],
+)
+def test_a_pattern_of_few_words_is_told_apart(pattern: str, worded: bool) -> None:
+    assert parse(pattern, LISTS).worded is worded
+
+
+@given(st.text(alphabet="能可以给我发的呀", max_size=12))
+def test_a_worded_pattern_matches_where_a_word_of_its_anchors_stands(text: str) -> None:
+    read = parse("(能|可以)[给我]发", LISTS)
+    assert any(word in text for word in read.anchors[0]) is (re.search(read.regex, text) is not None)

@@ -1,3 +1,5 @@
+import pytest
+
 from bot.intent.patternset import Hit, PatternSet
 from tests.intent.conftest import LISTS, phrases
 
@@ -7,9 +9,16 @@ def test_every_pattern_that_the_text_holds_is_found_with_its_place() -> None:
     assert patterns.find("亲什么时候发货呢") == (Hit(0, (1, 7)), Hit(2, (5, 7)))
 
 
+@pytest.mark.parametrize("text", ["亲什么时候发货呢", "几时能退款", "", "在吗", "发到3号", "发个货", "退款"])
+def test_which_are_found_is_told_alike_without_places(text: str) -> None:
+    patterns = PatternSet(phrases("<何时>发货", "退款", "(发|寄)[个]货", "<何时>*退", "^退款$", "{date}"), LISTS)
+    assert patterns.which(text) == tuple(hit.number for hit in patterns.find(text))
+
+
 def test_no_pattern_and_no_text_find_nothing() -> None:
     assert PatternSet((), LISTS).find("发货") == ()
     assert PatternSet(phrases("发货"), LISTS).find("") == ()
+    assert PatternSet(phrases("发货"), LISTS).which("") == ()
 
 
 def test_a_text_without_the_words_finds_nothing() -> None:
