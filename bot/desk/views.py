@@ -15,7 +15,6 @@ import orjson
 
 from bot.conversation.need import Facing, Need, need
 from bot.conversation.pace import Pace
-from bot.conversation.state import Status
 from bot.desk.people import People
 from bot.desk.served import Served
 from bot.store.records import Chat, Message, StoredSuggestion
@@ -28,11 +27,12 @@ Row = dict[str, Any]
 class Sight:
     """A conversation with what the store does not know of it: the machine's status, and what its draft told.
 
-    `answered`: the shop has spoken before; `buying`: the buyer speaks of ordering.
+    `handoff` says who is needed; `answered`: the shop has spoken before; `buying`: the buyer speaks of ordering.
     """
 
     chat: Chat
-    status: Status
+    status: str
+    handoff: str | None = None
     answered: bool = False
     buying: bool = False
 
@@ -68,7 +68,7 @@ class Lens:
             "buyer_name": hidden(chat.buyer_name) if masked else chat.buyer_name,
             "status": sight.status,
             "assigned_to": self.people.row(chat.assigned_to),
-            "handoff": chat.handoff,
+            "handoff": sight.handoff,
             "last": {
                 "id": chat.last_message,
                 "role": chat.last_role,
@@ -92,7 +92,7 @@ class Lens:
             answered=sight.answered,
             buying=sight.buying,
             order=str(order.get("state") or ""),
-            handoff=chat.handoff,
+            handoff=sight.handoff,
             draft=chat.suggestion is not None,
         )
         return need(facing, now, self.pace)
