@@ -41,6 +41,11 @@ def encode(value: object) -> bytes:
         return orjson.dumps(_mended(value), default=_plain)
 
 
+def storable(text: str) -> bool:
+    """Tell whether every database can hold the text as it is."""
+    return not _UNSTORABLE.search(text)
+
+
 def clean(text: str) -> str:
     """Give the text as every database can hold it: half a surrogate pair and NUL become �."""
     return _UNSTORABLE.sub("�", text)

@@ -7,12 +7,12 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.chat_reads import ChatReads
 from bot.store.chat_writes import ChatWrites
-from bot.store.database import Database, failure, parse_url
+from bot.store.database import UNWELL, failure
 from bot.store.migrate import upgrade
+from bot.store.urls import database_at
 from bot.store.writer import Commit, Writer
 
 BUSY = 5.0
@@ -33,11 +33,10 @@ class Store(ChatWrites, ChatReads):
         `url` is postgresql://..., sqlite:///... or the path of an SQLite file. `on_commit` is told each transaction.
         Raises `StoreError`: url, newer, corrupt, locked, readonly, lost ...
         """
-        database = Database.at(parse_url(url), busy)
+        database = database_at(url, busy)
         try:
-            async with database.writer.begin() as connection:
-                await connection.run_sync(upgrade)
-        except (SQLAlchemyError, OSError) as error:
+            await database.write(upgrade)
+        except UNWELL as error:
             await database.close()
             raise failure(error) from error
         except BaseException:

@@ -16,11 +16,10 @@ from typing import Any, TypeVar
 
 from orjson import JSONEncodeError
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.batch import Write
 from bot.store.commit import Outcome, apply_all
-from bot.store.database import Database, failure
+from bot.store.database import UNWELL, Database, failure
 from bot.store.errors import StoreError
 from bot.store.records import Written
 from bot.store.trouble import trouble
@@ -120,7 +119,7 @@ class Writer:
         attempt = _Attempt(writes)
         try:
             return await self._transact(len(writes), attempt)
-        except (SQLAlchemyError, OSError) as error:
+        except UNWELL as error:
             told = trouble(error)
             if told is None or told.code != "lost":
                 raise
@@ -129,8 +128,7 @@ class Writer:
 
     async def _transact(self, size: int, work: Direct[T]) -> T:
         start = time.perf_counter()
-        async with self._database.writer.begin() as connection:
-            value = await connection.run_sync(work)
+        value = await self._database.write(work)
         if self._on_commit:
             self._on_commit(Commit(size, time.perf_counter() - start))
         return value
@@ -158,7 +156,7 @@ def _joins(first: _Waiting, other: _Waiting) -> bool:
 
 def _told(error: Exception) -> Exception:
     """Give what to raise at whoever waits: each gets an exception of its own, so that the tracebacks do not mix."""
-    if not isinstance(error, SQLAlchemyError | OSError | JSONEncodeError | UnicodeError | OverflowError):
+    if not isinstance(error, (*UNWELL, JSONEncodeError, UnicodeError)):
         return error
     told = failure(error)
     told.__cause__ = error

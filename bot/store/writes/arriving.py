@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.store.batch import Batch, BuyerKey, ExternalKey, Needs, Write
-from bot.store.columns import clean
+from bot.store.columns import clean, storable
 from bot.store.records import Chat, Event, Incoming, Message, OrderEvent, Receipt
 
 _WOKEN = ("idle", "closed")  # a buyer's new line opens these again; a chat in a person's hands stays there
@@ -64,13 +64,15 @@ def order_event(told: OrderEvent, events: Sequence[Event]) -> Write[int]:
     return Write(Needs(buyers=(buyer,)), apply)
 
 
-def _cleaned(incoming: Incoming) -> Incoming:
+def _cleaned(told: Incoming) -> Incoming:
+    if storable("".join((told.shop, told.channel, told.external_id, told.buyer, told.buyer_name, told.text))):
+        return told
     return replace(
-        incoming,
-        shop=clean(incoming.shop),
-        channel=clean(incoming.channel),
-        external_id=clean(incoming.external_id),
-        buyer=clean(incoming.buyer),
-        buyer_name=clean(incoming.buyer_name),
-        text=clean(incoming.text),
+        told,
+        shop=clean(told.shop),
+        channel=clean(told.channel),
+        external_id=clean(told.external_id),
+        buyer=clean(told.buyer),
+        buyer_name=clean(told.buyer_name),
+        text=clean(told.text),
     )
