@@ -74,8 +74,9 @@ export function cannedKey(event) {
   if (event.key in steps && hits.length) {
     marked = (marked + steps[event.key] + hits.length) % hits.length;
     draw();
-  } else if ((event.key === "Enter" || event.key === "Tab") && hits.length) take(marked);
-  else if (event.key === "Escape") closeCanned();
+  } else if (event.key === "Enter" || event.key === "Tab") {
+    if (hits.length) take(marked);
+  } else if (event.key === "Escape") closeCanned();
   else return false;
   event.preventDefault();
   return true;

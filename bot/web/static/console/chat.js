@@ -6,6 +6,10 @@ import { dayKey, dayOf, fullOf, hourOf } from "../shared/time.js";
 import { deliver, discard, open, release, reopen, take } from "./actions.js";
 import { current, messagesOf, on, state } from "./state.js";
 
+const NEAR = 80; // pixels from the end that still count as the end
+const ONE_GO = 60_000; // milliseconds between two lines that belong together
+let atEnd = true; // whether the newest message is in view: then it stays so, whatever grows below
+
 export function startChat() {
   byId("back").addEventListener("click", () => open(null));
   byId("take").addEventListener("click", take);
@@ -13,6 +17,9 @@ export function startChat() {
   byId("reopen").addEventListener("click", reopen);
   on("chat people opened", drawHead);
   on("messages opened", drawMessages);
+  const box = byId("messages");
+  box.addEventListener("scroll", () => { atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR; });
+  new ResizeObserver(() => { if (atEnd) box.scrollTop = box.scrollHeight; }).observe(box);
 }
 
 function drawHead() {
@@ -53,24 +60,28 @@ function drawMessages() {
   const box = byId("messages");
   if (state.current === null) return;
   const other = box.dataset.of !== String(state.current);
-  const atEnd = other || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  const follow = other || atEnd;
   if (other) box.replaceChildren();
   box.dataset.of = state.current;
   keyed(box, withDays([...messagesOf(state.current), ...unsent()]), (each) => each.key, make, update);
-  if (atEnd) box.scrollTop = box.scrollHeight;
+  if (follow) box.scrollTop = box.scrollHeight;
 }
 
 const unsent = () => [...state.unsent.values()].filter((each) => each.conversation === state.current);
 
+/** Messages with the days between them; lines that one person wrote in one go are joined and show their time once. */
 function withDays(messages) {
   let day = "";
-  return messages.flatMap((message) => {
+  return messages.flatMap((message, place) => {
     const same = dayKey(message.at) === day;
     day = dayKey(message.at);
-    const item = { key: `m${message.id}`, message };
+    const item = { key: `m${message.id}`, message, joined: oneGo(message, messages[place + 1]) };
     return same ? [item] : [{ key: `d${day}`, day: dayOf(message.at) }, item];
   });
 }
+
+const oneGo = (message, next) => Boolean(next) && !message.state && next.role === message.role && next.agent?.id === message.agent?.id
+  && Date.parse(next.at) - Date.parse(message.at) < ONE_GO;
 
 function make({ message, day }) {
   if (day) return el("li", { class: "day" }, day);
@@ -82,8 +93,9 @@ function make({ message, day }) {
     el("span", { class: "foot" }));
 }
 
-function update(row, { message, day }) {
+function update(row, { message, day, joined }) {
   if (day || message.role === "system") return;
+  row.classList.toggle("joined", joined);
   const foot = row.lastElementChild;
   const sign = `${message.state ?? ""}${message.delivered ?? ""}`;
   if (row.dataset.sign === sign) return;

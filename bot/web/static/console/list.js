@@ -98,5 +98,5 @@ function drawChips(place, { need, status, assigned_to: assigned, handoff }) {
 
 /** A buyer keeps his colour: an angle on the colour wheel from his name. */
 function hue(name) {
-  return String([...String(name)].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7));
+  return String([...String(name)].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7) * 137 % 360);
 }

@@ -37,7 +37,7 @@ export async function loadChat(id) {
     const after = messagesOf(id).at(-1)?.id ?? 0;
     const [conversation, page] = await Promise.all([get(`conversations/${id}`), get(`conversations/${id}/messages${query({ after })}`)]);
     putMessages(id, page.items);
-    putConversation(conversation);
+    putConversation({ ...conversation, unread: 0 });
   } catch (error) {
     toast(error.code === "not_found" ? t("chat.gone") : error.message, "error");
   }

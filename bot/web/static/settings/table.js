@@ -7,7 +7,7 @@ import { t } from "../shared/i18n.js";
 export function table(place, heads, items, cells) {
   place.replaceChildren(
     el("thead", {}, el("tr", {}, ...heads.map((head) => el("th", { scope: "col" }, t(head))))),
-    el("tbody", {}, ...items.map((item) => el("tr", {}, ...cells(item).map((cell) => el("td", {}, cell))))));
+    el("tbody", {}, !items.length && el("tr", {}, el("td", { class: "empty", colSpan: heads.length }, t("none"))), ...items.map((item) => el("tr", {}, ...cells(item).map((cell) => el("td", {}, cell))))));
 }
 
 /** Check boxes in a fieldset, all checked where `checked`. */

@@ -7,6 +7,7 @@ export default {
   "cancel": "Cancel",
   "yes": "yes",
   "no": "no",
+  "none": "None yet",
   "saved": "Saved",
   "skip": "Skip to the conversations",
   "signOut": "Sign out",

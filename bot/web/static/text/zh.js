@@ -7,6 +7,7 @@ export default {
   "cancel": "取消",
   "yes": "是",
   "no": "否",
+  "none": "还没有",
   "saved": "已保存",
   "skip": "跳到会话列表",
   "signOut": "退出登录",
