@@ -64,12 +64,19 @@ class Needs:
         )
 
 
+class Done(NamedTuple, Generic[T_co]):
+    """What a write came to, and its chat."""
+
+    value: T_co
+    conversation: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Write(Generic[T_co]):
     """One write. `apply` raises `ConflictError` before it has changed anything, or changes the batch."""
 
     needs: Needs
-    apply: Callable[[Batch], T_co]
+    apply: Callable[[Batch], Done[T_co]]
 
 
 @dataclass(slots=True)

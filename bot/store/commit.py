@@ -35,10 +35,11 @@ def apply_all(connection: Connection, writes: Sequence[Write[Any]], name: str, b
 def _apply(write: Write[Any], batch: Batch) -> Outcome:
     logged = len(batch.events)
     try:
-        value = write.apply(batch)
+        value, conversation = write.apply(batch)
     except ConflictError as conflict:
         return conflict
-    return Written(value, tuple(batch.events[logged:]))
+    chat = None if conversation is None else batch.chats.get(conversation)
+    return Written(value, tuple(batch.events[logged:]), chat)
 
 
 def _changed(batch: Batch) -> bool:

@@ -51,10 +51,14 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[T_co]):
-    """What a write gives once it is committed: its value, and the events that it left in the log."""
+    """What a write gives once it is committed: its value, its events in the log, and its chat as it left it.
+
+    `chat` is None where the write is of no chat.
+    """
 
     value: T_co
     events: tuple[StoredEvent, ...] = ()
+    chat: Chat | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ themselves, and a write that comes alone waits for nobody.
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 import time
 from collections import deque
@@ -27,6 +28,9 @@ from bot.store.trouble import trouble
 T = TypeVar("T")
 
 Direct = Callable[[Connection], T]
+Then = Callable[[Written[T]], object]
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Commit:
 class _Waiting:
     work: Write[Any] | Direct[Any]
     told: asyncio.Future[Any]
+    then: Then[Any] | None
 
 
 class Writer:
@@ -57,17 +62,19 @@ class Writer:
         self._closing = False
         self._task = asyncio.create_task(self._run(), name="huashu-store-writer")
 
-    async def write(self, write: Write[T]) -> Written[T]:
+    async def write(self, write: Write[T], then: Then[T] | None = None) -> Written[T]:
         """Do a write; gives its value and events once they are committed.
 
-        Raises `ConflictError` where it does not fit, `StoreError` where the database cannot; then nothing is written.
+        `then` is called right after the COMMIT, in the order of the writes, also where the caller has gone away.
+        Raises `ConflictError` where the write does not fit, `StoreError` where the database cannot; then nothing is
+        written.
         """
-        written: Written[T] = await self._submit(write)
+        written: Written[T] = await self._submit(write, then)
         return written
 
     async def direct(self, work: Direct[T]) -> T:
         """Run statements in a transaction of their own, in turn with the writes. Raises as `write` does."""
-        value: T = await self._submit(work)
+        value: T = await self._submit(work, None)
         return value
 
     async def close(self) -> None:
@@ -76,11 +83,11 @@ class Writer:
         self._wake.set()
         await self._task
 
-    async def _submit(self, work: Write[Any] | Direct[Any]) -> Any:
+    async def _submit(self, work: Write[Any] | Direct[Any], then: Then[Any] | None) -> Any:
         if self._closing or self._task.done():
             raise StoreError("closed", "服务正在停止，这一条没有存下：请在重新启动以后再试")
         told = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(work, told))
+        self._queue.append(_Waiting(work, told, then))
         self._wake.set()
         return await told
 
@@ -109,7 +116,7 @@ class Writer:
                 return
             outcomes = [_told(error) for _ in group]
         for waiting, outcome in zip(group, outcomes, strict=True):
-            _tell(waiting.told, outcome)
+            _tell(waiting, outcome)
 
     async def _through(self, works: Sequence[Write[Any] | Direct[Any]]) -> Sequence[Any]:
         first = works[0]
@@ -163,10 +170,15 @@ def _told(error: Exception) -> Exception:
     return told
 
 
-def _tell(told: asyncio.Future[Any], outcome: object) -> None:
-    if told.done():  # whoever waited has gone away; the write stands all the same
+def _tell(waiting: _Waiting, outcome: object) -> None:
+    if waiting.then is not None and isinstance(outcome, Written):
+        try:
+            waiting.then(outcome)
+        except Exception:  # noqa: BLE001  what follows a write cannot undo it, and must not stop the others
+            _LOG.exception("what follows a committed write failed")
+    if waiting.told.done():  # whoever waited has gone away; the write stands all the same
         return
     if isinstance(outcome, Exception):
-        told.set_exception(outcome)
+        waiting.told.set_exception(outcome)
     else:
-        told.set_result(outcome)
+        waiting.told.set_result(outcome)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.store.batch import Batch, BuyerKey, ExternalKey, Needs, Write
+from bot.store.batch import Batch, BuyerKey, Done, ExternalKey, Needs, Write
 from bot.store.columns import clean, storable
 from bot.store.records import Chat, Event, Incoming, Message, OrderEvent, Receipt
 
-_WOKEN = ("idle", "closed")  # a buyer's new line opens these again; a chat in a person's hands stays there
+_KEPT = "handed_off"  # a chat in a person's hands stays there
 
 
 def receive(incoming: Incoming, events: Sequence[Event]) -> Write[Receipt]:
@@ -19,17 +19,17 @@ def receive(incoming: Incoming, events: Sequence[Event]) -> Write[Receipt]:
     external = ExternalKey(told.shop, told.channel, told.external_id)
     needs = Needs(buyers=(buyer,), externals=(external,) if told.external_id else ())
 
-    def apply(batch: Batch) -> Receipt:
+    def apply(batch: Batch) -> Done[Receipt]:
         known = batch.externals.get(external) if told.external_id else None
         if known:
-            return Receipt(known.conversation, known.id, duplicate=True)
+            return Done(Receipt(known.conversation, known.id, duplicate=True), known.conversation)
         found = batch.buyers.get(buyer)
-        chat = batch.chats[found] if found else batch.open_chat(buyer, told.buyer_name, "gathering", told.at)
+        chat = batch.chats[found] if found else batch.open_chat(buyer, told.buyer_name, "waiting", told.at)
         message = Message(batch.number("message"), chat.id, "buyer", told.text, told.at, external_id=told.external_id)
         batch.add_message(message)
         _heard(batch, chat, message, told)
         batch.log(chat.shop, chat.id, events, told.at, message=message.id)
-        return Receipt(chat.id, message.id, duplicate=False, created=not found)
+        return Done(Receipt(chat.id, message.id, duplicate=False, created=not found), chat.id)
 
     return Write(needs, apply)
 
@@ -38,7 +38,7 @@ def _heard(batch: Batch, chat: Chat, message: Message, told: Incoming) -> None:
     batch.change(
         chat,
         buyer_name=told.buyer_name or chat.buyer_name,
-        status="gathering" if chat.status in _WOKEN else chat.status,
+        status=chat.status if chat.status == _KEPT else "waiting",
         last_at=max(chat.last_at, message.at),
         context={**chat.context, **told.context} if told.context else chat.context,
         last_message=message.id,
@@ -54,12 +54,12 @@ def order_event(told: OrderEvent, events: Sequence[Event]) -> Write[int]:
     """Take in what happened to a buyer's order, also before he wrote the first word; give the number of his chat."""
     buyer = BuyerKey(clean(told.shop), clean(told.channel), clean(told.buyer))
 
-    def apply(batch: Batch) -> int:
+    def apply(batch: Batch) -> Done[int]:
         found = batch.buyers.get(buyer)
         chat = batch.chats[found] if found else batch.open_chat(buyer, "", "idle", told.at)
         batch.change(chat, context={**chat.context, **told.context}, last_at=max(chat.last_at, told.at))
         batch.log(chat.shop, chat.id, events, told.at, event=told.event)
-        return chat.id
+        return Done(chat.id, chat.id)
 
     return Write(Needs(buyers=(buyer,)), apply)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.store.batch import Batch, Needs, Write
+from bot.store.batch import Batch, Done, Needs, Write
 from bot.store.columns import clean
 from bot.store.errors import ConflictError
 from bot.store.records import Chat, Decision, Drafted, Event, Rejection, StoredSuggestion
@@ -14,7 +14,7 @@ from bot.store.records import Chat, Decision, Drafted, Event, Rejection, StoredS
 def save_suggestion(drafted: Drafted, events: Sequence[Event]) -> Write[int]:
     """Make a suggestion the live one; the one before is withdrawn as `newer`. Gives its number."""
 
-    def apply(batch: Batch) -> int:
+    def apply(batch: Batch) -> Done[int]:
         chat = retire(batch, batch.chat(drafted.conversation), "newer", drafted.at)
         version = clean(drafted.script_version)
         number = batch.number("suggestion")
@@ -22,7 +22,7 @@ def save_suggestion(drafted: Drafted, events: Sequence[Event]) -> Write[int]:
         batch.new_suggestions.append(made)
         batch.change(chat, suggestion=number, drafted=max(chat.drafted, drafted.upto_message))
         batch.log(chat.shop, chat.id, events, drafted.at, suggestion=number)
-        return number
+        return Done(number, chat.id)
 
     return Write(Needs(chats=(drafted.conversation,)), apply)
 
@@ -30,13 +30,13 @@ def save_suggestion(drafted: Drafted, events: Sequence[Event]) -> Write[int]:
 def withdraw(conversation: int, suggestion: int, why: str, at: datetime, events: Sequence[Event]) -> Write[bool]:
     """Withdraw the live suggestion; False, and no event, where it is not the live one any more."""
 
-    def apply(batch: Batch) -> bool:
+    def apply(batch: Batch) -> Done[bool]:
         chat = batch.chat(conversation)
         if chat.suggestion != suggestion:
-            return False
+            return Done(False, chat.id)
         retire(batch, chat, why, at)
         batch.log(chat.shop, chat.id, events, at, suggestion=suggestion, why=why)
-        return True
+        return Done(True, chat.id)
 
     return Write(Needs(chats=(conversation,)), apply)
 
@@ -47,7 +47,7 @@ def reject(no: Rejection, events: Sequence[Event]) -> Write[Decision]:
     Raises `ConflictError` (stale) where it is not the live one any more.
     """
 
-    def apply(batch: Batch) -> Decision:
+    def apply(batch: Batch) -> Done[Decision]:
         chat = batch.chat(no.conversation)
         if chat.suggestion != no.suggestion:
             raise ConflictError("stale", "这条草稿已经被换掉了，不用再拒绝")
@@ -56,7 +56,7 @@ def reject(no: Rejection, events: Sequence[Event]) -> Write[Decision]:
         made = Decision(number, chat.id, "reject", no.at, no.suggestion, no.agent, reason=reason)
         batch.new_decisions.append((made, ""))
         batch.log(chat.shop, chat.id, events, no.at, suggestion=no.suggestion, why="rejected")
-        return made
+        return Done(made, chat.id)
 
     return Write(Needs(chats=(no.conversation,)), apply)
 

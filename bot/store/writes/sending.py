@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.store.batch import Batch, ClientKey, Needs, Write
+from bot.store.batch import Batch, ClientKey, Done, Needs, Write
 from bot.store.columns import clean
 from bot.store.errors import ConflictError
 from bot.store.records import Chat, Decision, Event, Message, Sending, Sent
@@ -20,10 +20,10 @@ def send(sending: Sending, events: Sequence[Event]) -> Write[Sent]:
     """
     key = ClientKey(sending.conversation, clean(sending.client_id))
 
-    def apply(batch: Batch) -> Sent:
+    def apply(batch: Batch) -> Done[Sent]:
         known = batch.clients.get(key) if key.client_id else None
         if known:
-            return Sent(known.decision, known.message, duplicate=True)
+            return Done(Sent(known.decision, known.message, duplicate=True), sending.conversation)
         chat = batch.chat(sending.conversation)
         _admit(chat, sending)
         sent = _sent(batch, chat, sending)
@@ -33,7 +33,7 @@ def send(sending: Sending, events: Sequence[Event]) -> Write[Sent]:
         live = chat.suggestion
         _answered(batch, retire(batch, chat, "sent", sending.at), sent.message)
         batch.log(chat.shop, chat.id, events, sending.at, message=sent.message.id, suggestion=live)
-        return sent
+        return Done(sent, chat.id)
 
     return Write(Needs(chats=(sending.conversation,), clients=(key,) if key.client_id else ()), apply)
 
@@ -82,14 +82,14 @@ def mark_delivered(message: int, at: datetime, events: Sequence[Event]) -> Write
     Raises `ConflictError` (unknown) where there is no such message.
     """
 
-    def apply(batch: Batch) -> bool:
+    def apply(batch: Batch) -> Done[bool]:
         found = batch.messages.get(message)
         if found is None:
             raise ConflictError("unknown", f"没有编号是 {message} 的消息")
         if found.delivered_at or message in batch.delivered:
-            return False
+            return Done(False, found.conversation)
         batch.delivered[message] = at
         batch.log(batch.chat(found.conversation).shop, found.conversation, events, at, message=message)
-        return True
+        return Done(True, found.conversation)
 
     return Write(Needs(messages=(message,)), apply)
