@@ -38,7 +38,7 @@ class Desk(Showing):
         self._ringing = asyncio.get_running_loop().create_task(self._ring())
 
     async def stop(self, grace: float = 5.0) -> None:
-        """End: consoles close, drafts under way get `grace` seconds; what is missing then is drafted at the next start."""
+        """End: consoles close, drafts under way get `grace` seconds; the rest is drafted at the next start."""
         if self._ringing is not None:
             self._ringing.cancel()
             with contextlib.suppress(asyncio.CancelledError):

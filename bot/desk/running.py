@@ -92,7 +92,7 @@ class Running(Room):
             await self.store.save_suggestion(made, (records.Event("draft"),), then=then)
             self.metrics.draft_seconds.observe((self.clock.now() - begun).total_seconds())
         except (ThinkerError, StoreError, ConflictError):
-            self.metrics.failures.inc()
+            self.metrics.failures.inc(1 if wants(live.state, wanted.request) else 0)
             self.happen(chat.id, Failed(self.clock.now(), wanted.request))
         finally:
             self.metrics.thinking.dec()

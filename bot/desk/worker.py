@@ -1,0 +1,99 @@
+"""The other end of the wire: `python -m bot.desk.worker FD,FD... KEY=FOLDER...`.
+
+Started by `bot.desk.forks`. It opens the shops once, says so on every socket, and then is as many processes as there
+are sockets: they share the shops' memory. Each answers one request after the other until its socket is closed, as it is
+when the desk ends, however that ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.desk import wire
+from bot.desk.thinker import Request
+from bot.desk.thinking import think
+from bot.engine import Shop, suggest
+from bot.errors import HuashuError
+from bot.model import Conversation, Turn
+from bot.shop.load import load
+
+_EVERYTHING = "拍两件寄杭州顺丰要加多少钱明天能发货吗身高160穿多大baoyou不開發票"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve until the sockets are closed; 1 where a shop cannot be opened, after saying why."""
+    handles = [int(each) for each in arguments[0].split(",")]
+    sockets = [socket.socket(fileno=handle) for handle in handles]
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the desk ends us by closing the sockets
+    try:
+        shops = opened(arguments[1:])
+    except HuashuError as error:
+        for each in sockets:
+            each.sendall(wire.pack_failure(wire.READY, str(error)))
+        return 1
+    mine, children = share(sockets)
+    mine.sendall(wire.pack_ready())
+    serve(mine, shops)
+    for child in children:  # who is not waited for stays in the system's table
+        os.waitpid(child, 0)
+    return 0
+
+
+def opened(arguments: Sequence[str]) -> Mapping[str, Shop]:
+    """Open the shops named KEY=FOLDER, and ask each once for a draft, so that the first buyer need not wait longer."""
+    shops: dict[str, Shop] = {}
+    for each in arguments:
+        key, _, folder = each.partition("=")
+        shops[key] = shop = load(Path(folder)).opened()
+        suggest(shop, Conversation((Turn("buyer", _EVERYTHING),)), datetime.now(ZoneInfo(shop.facts.shop.timezone)))
+    return shops
+
+
+def share(sockets: Sequence[socket.socket]) -> tuple[socket.socket, Sequence[int]]:
+    """Become one process for each socket; gives each its own, and the first the numbers of the others."""
+    gc.collect()
+    gc.freeze()  # the collector would write into every object, and the shared memory would be copied
+    children: list[int] = []
+    for mine in sockets[1:]:
+        child = os.fork()
+        if child == 0:
+            for other in sockets:
+                if other is not mine:
+                    other.close()
+            return mine, ()
+        children.append(child)
+    for other in sockets[1:]:
+        other.close()
+    return sockets[0], children
+
+
+def serve(connection: socket.socket, shops: Mapping[str, Shop]) -> None:
+    """Answer requests, one after the other, until the other end is closed."""
+    with connection, connection.makefile("rb") as stream:
+        while len(lengths := stream.read(wire.LENGTH.size)) == wire.LENGTH.size:
+            head, body = wire.LENGTH.unpack(lengths)
+            number, request = wire.read_request(stream.read(head + body))
+            try:
+                connection.sendall(answer(number, request, shops))
+            except OSError:  # the desk is gone
+                return
+
+
+def answer(number: int, request: Request, shops: Mapping[str, Shop]) -> bytes:
+    """The frame with the draft, or with why there is none."""
+    try:
+        return wire.pack_thought(number, think(shops[request.shop], request))
+    except Exception as error:  # noqa: BLE001  one chat that cannot be drafted must not end the others' worker
+        return wire.pack_failure(number, repr(error))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
