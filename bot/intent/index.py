@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,9 @@ COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
 MOST = 20
 FAINT = 0.12
 _COMMON = 500
+Numbers = NDArray[np.intp]
+Scores = NDArray[np.float64]
+_Row = tuple[Numbers, Scores]
 
 
 class Neighbour(NamedTuple):
@@ -93,42 +96,68 @@ class Index:
         # As numpy counts them, so that it need not convert them for each message.
         self._numbers = table.numbers.astype(np.intp)
         self._weights = (table.weights * np.repeat(table.idf, np.diff(table.starts))).astype(np.float64)
+        self._met: dict[int, _Row | None] = {}  # to cut a row out takes longer than to use it, and most are few
 
-    def cosine(self, form: str) -> tuple[NDArray[np.float64], float]:
-        """The scalar product of idf-weighted n-grams with every example, and the length to divide it by.
+    def _row(self, row: int) -> _Row | None:
+        """The examples that an n-gram is in and what it weighs there; None for one that is in too many."""
+        try:
+            return self._met[row]
+        except KeyError:
+            place = self._places[row]
+            found = self._met[row] = None if place is None else (self._numbers[place], self._weights[place])
+            return found
+
+    def _shared(self, form: str) -> tuple[list[Numbers], list[Scores], float]:
+        """The examples with n-grams of the form, each with its weights there, and the length of the form.
 
         What stands in too many examples finds none; it only counts in the length.
         """
         numbers, weights = [], []
-        unseen, known, places = self._unseen, self._squares, self._places
+        unseen, known, rows = self._unseen, self._squares, self._rows
         squares = 0.0
         for gram, n in _counted(grams(form, 2)).items():
-            row = self._rows.get(gram)
-            squares += n * n * (unseen if row is None else known[row])
-            if row is not None and (place := places[row]) is not None:
-                numbers.append(self._numbers[place])
-                weights.append(self._weights[place] if n == 1 else self._weights[place] * n)
-        if not numbers:
-            return np.zeros(len(self.forms)), 1.0
-        product = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.forms))
-        return product.astype(np.float64, copy=False), math.sqrt(squares)
+            row = rows.get(gram)
+            if row is None:
+                squares += n * n * unseen
+                continue
+            squares += n * n * known[row]
+            there = self._row(row)
+            if there is not None:
+                numbers.append(there[0])
+                weights.append(there[1] if n == 1 else there[1] * n)
+        return numbers, weights, math.sqrt(squares)
 
     def nearest(self, form: str, most: int = MOST, without: int | None = None) -> tuple[Neighbour, ...]:
         """The most alike examples, best first; `without` leaves one out, to ask how it fares among the others."""
-        scores, length = self.cosine(form)
-        if without is not None:
-            scores[without] = 0.0
-        candidates = np.flatnonzero(scores > FAINT * length)
-        if len(candidates) > most:
-            candidates = np.sort(candidates[np.argpartition(scores[candidates], len(candidates) - most)[-most:]])
-        if not len(candidates):
+        numbers, weights, length = self._shared(form)
+        if not numbers:
             return ()
+        every = np.concatenate(numbers)
+        scores = np.bincount(every, np.concatenate(weights))
+        candidates = _distinct(every[scores.take(every) > FAINT * length])
+        if without is not None:
+            candidates = candidates[candidates != without]
+        if len(candidates) > most:
+            best = scores.take(candidates).argpartition(len(candidates) - most)[-most:]
+            candidates = np.sort(candidates.take(best))
+        return self._ranked(form, candidates, (COSINE / length) * scores.take(candidates)) if len(candidates) else ()
+
+    def _ranked(self, form: str, candidates: Numbers, likeness: NDArray[np.floating[Any]]) -> tuple[Neighbour, ...]:
+        """The candidates by all that makes them alike; `likeness` has what their n-grams add to it."""
         numbers = candidates.tolist()
         letters = _alike(form, [self.forms[number] for number in numbers])
         sounds = _alike("".join(pinyin.of(form)), [self._sounds[number] for number in numbers])
-        likeness = (COSINE / length) * scores[candidates] + LETTERS * letters + SOUNDS * sounds
-        order = np.argsort(-likeness, kind="stable")
-        return tuple(map(Neighbour, candidates[order].tolist(), likeness[order].tolist()))
+        likeness = likeness + LETTERS * letters + SOUNDS * sounds
+        order = (-likeness).argsort(kind="stable")
+        return tuple(map(Neighbour, candidates.take(order).tolist(), likeness.take(order).tolist()))
+
+
+def _distinct(numbers: Numbers) -> Numbers:
+    """The numbers in order, each once. Sorts in place."""
+    numbers.sort()
+    first = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
+    return numbers[first]
 
 
 def _counted(found: Sequence[str]) -> Mapping[str, int]:

@@ -183,9 +183,9 @@ class Matcher:
     def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
         best: dict[int, float] = {}
         worst: dict[int, float] = {}
-        for near in neighbours:
-            intent, _, is_not = self._entries[near.number]
-            (worst if is_not else best).setdefault(intent, near.likeness)
+        for number, value in neighbours:
+            intent, _, is_not = self._entries[number]
+            (worst if is_not else best).setdefault(intent, value)
         likeness = np.zeros(len(self.ids), dtype=np.float32)
         likeness[list(best)] = list(best.values())
         for intent, value in worst.items():
