@@ -34,6 +34,10 @@ class Database(ABC):
     async def close(self) -> None:
         """Close all connections, when what runs has ended."""
 
+    @abstractmethod
+    async def settle(self) -> None:
+        """Let what was deleted leave the disk too, where the database would keep it for a while."""
+
     async def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query with its values. Raises `StoreError`, or `ConflictError` (bad) for values no database takes."""
         try:

@@ -35,6 +35,9 @@ class Postgres(Database):
         async with self._reader.connect() as connection:
             return await connection.run_sync(query)
 
+    async def settle(self) -> None:
+        """Do nothing: the server's own VACUUM overwrites what was deleted."""
+
     async def close(self) -> None:
         """Close the connections."""
         await self._writer.dispose()

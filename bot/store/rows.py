@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, Connection, Select, Table
 
 from bot.store import tables
 from bot.store.people import Agent, Audit, Session, Token
 from bot.store.records import Chat, Decision, Message, StoredEvent, StoredSuggestion
+
+T = TypeVar("T")
 
 Row = Sequence[Any]
 
@@ -29,6 +31,12 @@ AGENT = _columns(tables.agent, Agent)
 SESSION = _columns(tables.session, Session)
 TOKEN = _columns(tables.token, Token)
 AUDIT = _columns(tables.audit, Audit)
+
+
+def first(connection: Connection, query: Select[Any], make: Callable[..., T]) -> T | None:
+    """Make a value of the first row, if there is one."""
+    row = connection.execute(query).first()
+    return None if row is None else make(*row)
 
 
 def chat_of(row: Row) -> Chat:

@@ -61,6 +61,15 @@ class Sqlite(Database):
 
         return await asyncio.get_running_loop().run_in_executor(self._read_threads, ask)
 
+    async def settle(self) -> None:
+        """Move the write-ahead file into the database and empty it: deleted texts stand there in full."""
+
+        def checkpoint() -> None:
+            with self._reader.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        await asyncio.get_running_loop().run_in_executor(self._write_thread, checkpoint)
+
     async def close(self) -> None:
         """Wait for the threads, and close the connections."""
         for threads in (self._write_thread, self._read_threads):

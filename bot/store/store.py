@@ -8,10 +8,12 @@ from typing import Self
 
 from sqlalchemy import Connection, text
 
+from bot.store.accounts import Accounts
 from bot.store.chat_reads import ChatReads
 from bot.store.chat_writes import ChatWrites
 from bot.store.database import UNWELL, failure
 from bot.store.migrate import upgrade
+from bot.store.upkeep import Upkeep
 from bot.store.urls import database_at
 from bot.store.writer import Commit, Writer
 
@@ -19,7 +21,7 @@ BUSY = 5.0
 """Seconds to wait where another program holds the database."""
 
 
-class Store(ChatWrites, ChatReads):
+class Store(ChatWrites, ChatReads, Accounts, Upkeep):
     """What is kept of all shops, in one database.
 
     Reads may run beside each other and beside a write, and see only what is committed. All methods raise `StoreError`

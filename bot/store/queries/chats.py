@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, literal, select, tuple_
 
 from bot.store import tables
 from bot.store.batch import ClientKey
@@ -20,9 +20,9 @@ from bot.store.rows import (
     DECISION,
     MESSAGE,
     SUGGESTION,
-    Row,
     chat_of,
     decision_of,
+    first,
     message_of,
     suggestion_of,
 )
@@ -93,20 +93,15 @@ def _place(cursor: str) -> tuple[datetime, int]:
         raise ConflictError("bad", "cursor 不对：请用上一页给的 next，或者从头开始") from None
 
 
-def _first(connection: Connection, query: Select[Any], make: Callable[[Row], T]) -> T | None:
-    row = connection.execute(query).first()
-    return None if row is None else make(row)
-
-
 def chat(connection: Connection, conversation: int) -> Chat | None:
     """Find a chat."""
-    return _first(connection, select(*CHAT).where(_CHAT.id == conversation), chat_of)
+    return first(connection, select(*CHAT).where(_CHAT.id == conversation), Chat)
 
 
 def chat_with(connection: Connection, shop: str, channel: str, buyer: str) -> Chat | None:
     """Find the chat that a buyer has with a shop on a channel."""
     key = (_CHAT.shop == shop, _CHAT.channel == channel, _CHAT.buyer == buyer)
-    return _first(connection, select(*CHAT).where(*key), chat_of)
+    return first(connection, select(*CHAT).where(*key), Chat)
 
 
 def unfinished(connection: Connection) -> list[Chat]:
@@ -118,7 +113,7 @@ def unfinished(connection: Connection) -> list[Chat]:
 
 def message(connection: Connection, id_: int) -> Message | None:
     """Find a message."""
-    return _first(connection, select(*MESSAGE).where(_MESSAGE.id == id_), message_of)
+    return first(connection, select(*MESSAGE).where(_MESSAGE.id == id_), Message)
 
 
 def messages(connection: Connection, conversation: int, after: int, limit: int) -> list[Message]:
@@ -144,7 +139,7 @@ def undelivered(connection: Connection, channel: str, limit: int) -> list[tuple[
 
 def suggestion(connection: Connection, id_: int) -> StoredSuggestion | None:
     """Find a suggestion, live or withdrawn."""
-    return _first(connection, select(*SUGGESTION).where(tables.suggestion.c.id == id_), suggestion_of)
+    return first(connection, select(*SUGGESTION).where(tables.suggestion.c.id == id_), StoredSuggestion)
 
 
 def suggestions(connection: Connection, ids: Collection[int]) -> dict[int, StoredSuggestion]:
