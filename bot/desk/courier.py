@@ -38,6 +38,11 @@ class Courier:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def settle(self) -> None:
+        """Wait until nothing is on its way."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def stop(self) -> None:
         """Give up what is on its way; it is undelivered in the store, and goes out at the next start."""
         for task in tuple(self._tasks):

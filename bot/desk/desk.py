@@ -53,6 +53,7 @@ class Desk(Showing):
         """Wait until nothing is under way."""
         while self._tasks:
             await asyncio.wait(self._tasks)
+        await self._courier.settle()
 
     async def know_people(self) -> None:
         """Read the agents anew, after one was added or changed."""
