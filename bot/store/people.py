@@ -1,4 +1,7 @@
-"""Who may do what: agents, their sessions, programs' tokens, and the trail of what was done. Frozen values."""
+"""Who may do what: agents, their sessions, programs' tokens, and the trail of what was done.
+
+Frozen values; what is secret does not show when one is printed.
+"""
 
 from __future__ import annotations
 
@@ -21,18 +24,18 @@ class Agent:
     role: AgentRole
     shops: tuple[str, ...]
     active: bool
-    password_hash: str
+    password_hash: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in browser. Only the hash of its secret is stored; `csrf` is what its forms have to carry."""
 
-    token_hash: str
+    token_hash: str = field(repr=False)
     agent: int
     created: datetime
     expires: datetime
-    csrf: str
+    csrf: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Token:
 
     id: int
     name: str
-    token_hash: str
+    token_hash: str = field(repr=False)
     scopes: tuple[str, ...]
     shops: tuple[str, ...]
     created: datetime
