@@ -96,6 +96,11 @@ def conversation(number: int, name: str, text: str, waited: float | None, **more
     return {**given, **more}
 
 
+def hidden(name: str) -> str:
+    """A buyer's name as lists and events have it."""
+    return f"{name[0]}***{name[-1]}"
+
+
 def message(number: int, role: str, text: str, at: str | None = None, agent: Json | None = None) -> Json:
     who = {"id": agent["id"], "display": agent["display"]} if agent else None
     return {"id": number, "role": role, "text": text, "at": at or ago(0), "agent": who, "delivered": False}

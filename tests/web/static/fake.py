@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from aiohttp import WSMsgType, web
+from aiohttp.typedefs import Handler
 
 from tests.web.static import chats
 from tests.web.static.chats import Json
@@ -62,7 +63,7 @@ class Fake:
 
     async def _push(self, kind: str, conversation: int | None, data: Json) -> None:
         passing = kind in {"presence", "timer"}
-        frame = {"type": "event", "seq": None if passing else len(self._log) + 1, "kind": kind}
+        frame: Json = {"type": "event", "seq": None if passing else len(self._log) + 1, "kind": kind}
         frame |= {"conversation": conversation, "at": chats.ago(0), "data": data}
         if not passing:
             self._log.append(frame)
@@ -86,7 +87,11 @@ class Fake:
         return int(made["id"])
 
     def _told(self, conversation: int) -> Json:
-        return {key: value for key, value in self.conversations[conversation].items() if key != "suggestion"}
+        return {key: value for key, value in self._listed(conversation).items() if key != "suggestion"}
+
+    def _listed(self, conversation: int) -> Json:
+        chat = self.conversations[conversation]
+        return {**chat, "buyer": chats.hidden(chat["buyer"]), "buyer_name": chats.hidden(chat["buyer_name"])}
 
     def listen(self, port: int = 0) -> None:
         self.call(self._listen(port))
@@ -127,7 +132,7 @@ class Fake:
         if rest in self.refusals:
             status, error = self.refusals.pop(rest)
             return web.json_response({"error": error}, status=status)
-        if rest not in {"login"} and not self.signed_in:
+        if rest != "login" and not self.signed_in:
             return web.json_response({"error": {"code": "unauthorized", "message": "请先登录"}}, status=401)
         parts = rest.split("/")
         if parts[0] == "conversations" and len(parts) > 1:
@@ -137,7 +142,7 @@ class Fake:
     def _answer(self, method: str, parts: list[str], body: Json) -> Json:
         answers: dict[str, Callable[[], Json]] = {
             "me": lambda: {"agent": self.me, "csrf": "c", "shops": self.shops},
-            "conversations": lambda: {"items": list(self.conversations.values()), "next": None},
+            "conversations": lambda: {"items": [self._listed(each) for each in self.conversations], "next": None},
             "agents": lambda: {"items": self.agents},
             "tokens": lambda: {"items": self.tokens},
             "canned": lambda: {"items": chats.CANNED},
@@ -204,7 +209,7 @@ class Fake:
             found, whole = chats.findings(frame["text"]), chats.rewritten(frame["text"])
             await socket.send_json({"type": "lint", "id": frame["id"], "findings": found, "rewrite": whole})
 
-    async def _buyer_start(self, request: web.Request) -> web.Response:
+    async def _buyer_start(self, _: web.Request) -> web.Response:
         return web.json_response({"buyer": f"访客{next(self.ids)}", "key": "k"})
 
     async def _buyer_socket(self, request: web.Request) -> web.WebSocketResponse:
@@ -230,9 +235,7 @@ class Fake:
 
 
 @web.middleware
-async def _guarded(
-    request: web.Request, handler: Callable[[web.Request], Coroutine[Any, Any, web.StreamResponse]]
-) -> web.StreamResponse:
+async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
     response = await handler(request)
     if not isinstance(response, web.WebSocketResponse):
         response.headers["Content-Security-Policy"] = POLICY

@@ -111,7 +111,7 @@ function draw() {
 
 function bubble(message) {
   const mine = message.role !== "agent";
-  return el("li", { class: `message ${mine ? "mine" : "theirs"}` },
+  return el("div", { class: `message ${mine ? "mine" : "theirs"}` },
     el("span", { class: "hush" }, `${t(mine ? "buyer.you" : "buyer.shop")}${t("colon")}`), el("p", { class: "bubble" }, message.text),
     el("span", { class: "foot" }, message.id ? el("time", { dateTime: message.at }, hourOf(message.at)) : t("send.sending")));
 }

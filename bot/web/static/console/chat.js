@@ -28,8 +28,8 @@ function drawHead() {
   byId("chat").hidden = !conversation;
   byId("idle").hidden = Boolean(conversation);
   if (!conversation) return;
-  const name = conversation.buyer_name || conversation.buyer;
-  byId("buyer").textContent = name;
+  const named = state.names.get(conversation.id) ?? conversation;
+  byId("buyer").textContent = named.buyer_name || named.buyer;
   byId("about").textContent = [shopName(conversation.shop), known(`channel.${conversation.channel}`, conversation.channel)].filter(Boolean).join(" · ");
   byId("status").textContent = known(`status.${conversation.status}`, conversation.status);
   byId("status").dataset.status = conversation.status;
@@ -84,10 +84,10 @@ const oneGo = (message, next) => Boolean(next) && !message.state && next.role ==
   && Date.parse(next.at) - Date.parse(message.at) < ONE_GO;
 
 function make({ message, day }) {
-  if (day) return el("li", { class: "day" }, day);
-  if (message.role === "system") return el("li", { class: "system" }, message.text);
+  if (day) return el("div", { class: "day" }, day);
+  if (message.role === "system") return el("div", { class: "system" }, message.text);
   const who = message.role === "buyer" ? t("chat.buyer") : message.agent?.display ?? t("chat.auto");
-  return el("li", { class: `message ${message.role}` },
+  return el("div", { class: `message ${message.role}` },
     el("span", { class: "hush" }, `${who}${t("colon")}`),
     el("p", { class: "bubble" }, message.text),
     el("span", { class: "foot" }));

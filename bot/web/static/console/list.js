@@ -64,7 +64,7 @@ function update(row, conversation) {
   else button.removeAttribute("aria-current");
   const name = conversation.buyer_name || conversation.buyer;
   put("avatar", [...name][0] ?? "?");
-  find("avatar").style.setProperty("--hue", hue(conversation.buyer));
+  find("avatar").style.setProperty("--hue", hue(conversation.id));
   put("name", name);
   put("wait", pressing >= 0 ? duration(since(conversation.waiting_since)) : shortOf(conversation.last?.at ?? conversation.at ?? 0));
   find("wait").title = pressing >= 0 ? t("list.waitingSince") : "";
@@ -96,7 +96,5 @@ function drawChips(place, { need, status, assigned_to: assigned, handoff }) {
   place.replaceChildren(...chips.map(([text, kind]) => el("span", { class: `chip ${kind}` }, text)));
 }
 
-/** A buyer keeps his colour: an angle on the colour wheel from his name. */
-function hue(name) {
-  return String([...String(name)].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 9973, 7) * 137 % 360);
-}
+/** A chat keeps its colour, and neighbours differ: the golden angle on the colour wheel. */
+const hue = (id) => String(Math.round(id * 137.5) % 360);

@@ -37,11 +37,16 @@ export async function loadChat(id) {
     const after = messagesOf(id).at(-1)?.id ?? 0;
     const [conversation, page] = await Promise.all([get(`conversations/${id}`), get(`conversations/${id}/messages${query({ after })}`)]);
     putMessages(id, page.items);
-    putConversation({ ...conversation, unread: 0 });
+    const { buyer, buyer_name } = conversation;
+    state.names.set(id, { buyer, buyer_name });
+    putConversation({ ...conversation, buyer: hidden(buyer), buyer_name: hidden(buyer_name), unread: 0 });
   } catch (error) {
     toast(error.code === "not_found" ? t("chat.gone") : error.message, "error");
   }
 }
+
+/** A name as the server masks it in lists: only its ends. */
+const hidden = (name) => ([...name].length < 2 ? name : `${[...name][0]}***${[...name].at(-1)}`);
 
 /** One conversation, where an event told of a chat that the list does not hold. */
 export async function loadConversation(id) {

@@ -18,7 +18,8 @@ import { startList } from "./list.js";
 import { on, state, tell } from "./state.js";
 import { showMe, startTopbar } from "./topbar.js";
 
-const POLICY = 1008; // the close code of a server that does not know the session any more
+const SIGNED_OUT = 4401; // close codes of the server: the session is over,
+const RIGHTS_CHANGED = 4403; // or what this agent may do has changed
 
 async function start() {
   translate();
@@ -38,6 +39,12 @@ async function start() {
   openAddressed();
   loadAgents();
   document.body.dataset.ready = "yes";
+}
+
+/** A refused handshake looks to a page like a line that broke: only a request tells that the session is over. */
+async function stillSignedIn(code) {
+  const over = code === SIGNED_OUT || await get("me").then(() => false, (error) => error.status === 401);
+  if (over) location.replace("/login");
 }
 
 async function signedIn() {
@@ -71,7 +78,8 @@ function connect() {
       lost(code, wait) {
         Object.assign(state, { connection: "lost", retryAt: Date.now() + wait });
         tell("connection");
-        if (code === POLICY || code === 0 || wait > 1000) signedIn();
+        if (code === RIGHTS_CHANGED) location.reload();
+        else stillSignedIn(code);
       },
     },
   });

@@ -9,6 +9,7 @@ export const state = {
   agents: [],
   online: new Map(), // agent id -> {id, display, conversation}
   conversations: new Map(),
+  names: new Map(), // conversation id -> {buyer, buyer_name} in full, of chats that were opened: lists show them masked
   next: null, // the cursor of the list's next page
   filter: "open",
   shop: "",

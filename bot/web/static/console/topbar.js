@@ -3,6 +3,7 @@
 import { post } from "../shared/api.js";
 import { byId, el, icon } from "../shared/dom.js";
 import { switchLanguage, t } from "../shared/i18n.js";
+import { problem } from "../shared/problem.js";
 import { themeSwitch } from "../shared/theme.js";
 import { sounding, switchSound } from "./bell.js";
 import { forgetCanned } from "./canned.js";
@@ -73,8 +74,5 @@ function drawPeople() {
 function drawProblems() {
   const broken = [...state.problems].filter(([, problems]) => problems.length);
   byId("script-broken").hidden = !broken.length;
-  byId("script-problems").replaceChildren(...broken.flatMap(([, problems]) => problems).slice(0, 20).map((problem) => el("li", {}, typeof problem === "string" ? problem : told(problem))));
+  byId("script-problems").replaceChildren(...broken.flatMap(([, problems]) => problems).slice(0, 20).map((each) => el("li", {}, problem(each))));
 }
-
-/** A problem that came as an object: its place first, then what is wrong and how to mend it. */
-const told = ({ file, line, where, message, hint }) => [where ?? [file, line].filter(Boolean).join(":"), message, hint].filter(Boolean).join("　");

@@ -35,13 +35,15 @@ export function under(layer, findings, x, y) {
   return mark ? { mark, found: findings.filter((each) => mark.dataset.codes.split(" ").includes(each.code)) } : null;
 }
 
+const border = /[。！？!?~～\n；;]/; // where a sentence ends
+
 /** Put a finding's own suggestion in the place of the sentence that it stands in. */
 export function mended(text, finding) {
   const [start, end] = places(text, finding.span);
-  const border = /[。！？!?~～\n；;]/;
   let from = start;
   while (from > 0 && !border.test(text[from - 1])) from -= 1;
   let to = end;
-  while (to < text.length && !border.test(text[to - 1])) to += 1;
+  while (to < text.length && !border.test(text[to])) to += 1;
+  if (to < text.length && border.test(finding.suggestion.at(-1))) to += 1; // it brings its own end
   return text.slice(0, from) + finding.suggestion + text.slice(to);
 }

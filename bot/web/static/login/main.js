@@ -7,6 +7,8 @@ import "../shared/theme.js";
 
 translate();
 document.title = `${t("login.go")} · ${t("brand")}`;
+if (new URLSearchParams(location.search).get("problem") === "link") tell(t("login.badLink"));
+
 byId("form").addEventListener("submit", async (event) => {
   event.preventDefault();
   byId("go").disabled = true;
@@ -15,9 +17,13 @@ byId("form").addEventListener("submit", async (event) => {
     await post("login", { name: byId("name").value.trim(), password: byId("password").value });
     location.assign("/");
   } catch (error) {
-    byId("problem").textContent = error.wait ? `${error.message} ${t("login.wait", { n: error.wait })}` : error.message;
-    byId("problem").hidden = false;
+    tell(error.message);
     byId("go").disabled = false;
     byId("password").select();
   }
 });
+
+function tell(text) {
+  byId("problem").textContent = text;
+  byId("problem").hidden = false;
+}

@@ -20,8 +20,8 @@ export async function startAgents(signedIn, served) {
   await draw();
 }
 
-/** Nobody makes others more than he is himself. */
-const grantable = () => ROLES.slice(0, ROLES.indexOf(me.role) + 1);
+/** A manager keeps the agents, an owner everybody. */
+const grantable = () => (me.role === "owner" ? ROLES : ["agent"]);
 const mayChange = (agent) => agent.id !== me.id && grantable().includes(agent.role);
 
 async function draw() {

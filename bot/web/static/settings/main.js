@@ -2,6 +2,7 @@
 
 import { get, trust } from "../shared/api.js";
 import { byId, el } from "../shared/dom.js";
+import { problem } from "../shared/problem.js";
 import { t, translate } from "../shared/i18n.js";
 import { fullOf } from "../shared/time.js";
 import "../shared/theme.js";
@@ -29,7 +30,7 @@ async function start() {
 function drawShops(shops) {
   byId("shops").replaceChildren(...shops.map(({ name, key, version, problems = [] }) => el("li", {},
     el("b", {}, name), el("span", { class: "code" }, [key, version].filter(Boolean).join(" · ")),
-    problems.length ? el("div", { class: "notice bad" }, t("settings.oldScript"), el("ul", {}, ...problems.map((each) => el("li", {}, String(each.message ?? each)))))
+    problems.length ? el("div", { class: "notice bad" }, t("settings.oldScript"), el("ul", {}, ...problems.map((each) => el("li", {}, problem(each)))))
       : el("span", { class: "pill good" }, t("settings.sound")))));
 }
 

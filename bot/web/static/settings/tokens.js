@@ -7,7 +7,7 @@ import { shortOf } from "../shared/time.js";
 import { toast } from "../shared/toast.js";
 import { boxes, table, ticked } from "./table.js";
 
-export const SCOPES = ["messages:write", "orders:write", "suggest", "lint", "conversations:read", "export:read", "metrics:read"];
+export const SCOPES = ["messages:write", "orders:write", "suggest", "lint", "conversations:read", "export", "metrics:read"];
 
 export async function startTokens(shops) {
   byId("tokens-part").hidden = false;
@@ -36,6 +36,10 @@ async function revoke(token) {
 }
 
 async function add(form) {
+  if (!ticked(byId("token-scopes")).length) {
+    toast(t("tokens.noScope"), "error");
+    return;
+  }
   try {
     const made = await post("tokens", { name: byId("token-name").value.trim(), scopes: ticked(byId("token-scopes")), shops: ticked(byId("token-shops")) });
     byId("secret").textContent = made.token;

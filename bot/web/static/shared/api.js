@@ -5,9 +5,9 @@ import { known } from "./i18n.js";
 let csrf = "";
 
 export class ApiError extends Error {
-  constructor(status, code, message, findings = [], wait = 0) {
+  constructor(status, code, message, findings = []) {
     super(known(`error.${code}`, message));
-    Object.assign(this, { status, code, findings, wait });
+    Object.assign(this, { status, code, findings });
   }
 }
 
@@ -34,7 +34,7 @@ async function call(method, path, body) {
   const told = await answer.json().catch(() => null);
   if (answer.ok) return told;
   const { code = "internal", message = "", findings } = told?.error ?? {};
-  throw new ApiError(answer.status, code, message || known("error.internal"), findings, Number(answer.headers.get("Retry-After")) || 0);
+  throw new ApiError(answer.status, code, message || known("error.internal"), findings);
 }
 
 /** A query string of what is not empty. */

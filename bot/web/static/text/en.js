@@ -206,7 +206,7 @@ export default {
   "login.password": "Password",
   "login.go": "Sign in",
   "login.first": "First time? Open the link that the terminal showed when the service started.",
-  "login.wait": "Please wait {n} s.",
+  "login.badLink": "This link was used or is too old. Sign in with name and password, or restart the service for a new one.",
 
   "buyer.title": "Chat with the shop",
   "buyer.hint": "You are the buyer here: write something and see in the console what is prepared for the agent.",
@@ -254,6 +254,7 @@ export default {
   "tokens.change": "Change",
   "tokens.new": "New token",
   "tokens.add": "Add",
+  "tokens.noScope": "Choose at least one scope",
   "tokens.once": "Copy it now, it is not shown again:",
   "tokens.revoke": "Revoke",
   "tokens.revoked": "Revoked",
@@ -263,7 +264,7 @@ export default {
   "scope.suggest": "Get drafts",
   "scope.lint": "Check texts",
   "scope.conversations:read": "Read conversations",
-  "scope.export:read": "Export",
+  "scope.export": "Export",
   "scope.metrics:read": "Read metrics",
   "audit.at": "When",
   "audit.who": "Who",
@@ -276,5 +277,5 @@ export default {
   "error.not_yours": "A colleague is answering this buyer; take over first",
   "error.closed": "This conversation is closed",
   "error.findings": "The rules stopped this text: mend what is underlined",
-  "error.bad_login": "Name or password is wrong",
+  "error.wrong_password": "Name or password is wrong",
 };

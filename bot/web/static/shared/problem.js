@@ -1,0 +1,3 @@
+/* A problem of the script as a line: its place first, then what is wrong and how to mend it. */
+
+export const problem = ({ where, message, hint }) => [where, message, hint].filter(Boolean).join("　");

@@ -1,0 +1,58 @@
+"""A browser, a service that does what the test says, and pages that may complain of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests import browsing
+from tests.web.static.fake import Fake, running
+
+EXPECTED = ("Failed to load resource", "WebSocket connection to", "WebSocket is already")
+"""What the browser writes to its console where a test has a request refused or the line cut."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with browsing.launched() as found:
+        yield found
+
+
+@pytest.fixture
+def fake() -> Iterator[Fake]:
+    with running() as service:
+        yield service
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light", locale="zh-CN")
+    made.set_default_timeout(browsing.PATIENCE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose scripts may not fail, and which may not try what its content security policy forbids."""
+    made = context.new_page()
+    told: list[str] = []
+    made.on("pageerror", lambda error: told.append(str(error)))
+    made.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    yield made
+    assert [each for each in told if not each.startswith(EXPECTED)] == []
+
+
+@pytest.fixture
+def narrow(page: Page) -> Page:
+    """The page as a telephone shows it."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    return page
+
+
+def settled(page: Page) -> None:
+    """Wait until the draft on the screen has stood long enough to be sent by a key."""
+    expect(page.locator("#draft")).to_be_visible()
+    expect(page.locator("#draft")).not_to_have_attribute("data-fresh", "yes")

@@ -1,0 +1,25 @@
+"""What every page has to stand: axe's look, and no width beyond the screen."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+SERIOUS = {"serious", "critical"}
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds on the page as it stands and calls serious or critical: rule, and where."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        for each in found
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
+
+
+def overhang(page: Page) -> int:
+    """Pixels by which the page is wider than the screen."""
+    wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return int(wide)

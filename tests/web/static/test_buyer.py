@@ -1,0 +1,78 @@
+"""The buyer's chat window."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import needs_browser
+from tests.web.static import chats
+from tests.web.static.fake import Fake
+from tests.web.static.looking import overhang, serious
+
+pytestmark = needs_browser
+
+
+@pytest.fixture
+def buyer(page: Page, fake: Fake) -> Page:
+    page.goto(f"{fake.url}/buyer")
+    expect(page.locator("#line")).to_have_text("已连接")
+    return page
+
+
+def said(page: Page) -> list[str]:
+    return page.locator(".bubble").all_inner_texts()
+
+
+def test_what_a_buyer_writes_is_sent_and_acknowledged(buyer: Page, fake: Fake) -> None:
+    buyer.locator("#text").fill("还有货吗")
+    buyer.locator("#text").press("Enter")
+    expect(buyer.locator(".message.mine time")).to_have_count(1)
+    assert said(buyer) == ["还有货吗"]
+    assert [each["text"] for each in fake.heard if "text" in each] == ["还有货吗"]
+
+
+def test_the_shop_s_answer_and_its_typing_are_shown(buyer: Page, fake: Fake) -> None:
+    fake.to_buyer({"type": "typing"})
+    expect(buyer.locator("#typing")).to_be_visible()
+    fake.to_buyer({"type": "message", "message": chats.message(900, "agent", "有货的 <b>亲</b>")})
+    expect(buyer.locator(".theirs .bubble")).to_have_text("有货的 <b>亲</b>")
+    expect(buyer.locator("#typing")).to_be_hidden()
+
+
+def test_an_idea_is_asked_by_a_click(buyer: Page) -> None:
+    buyer.get_by_role("button", name="寄到成都要运费吗").click()
+    expect(buyer.locator(".mine .bubble")).to_have_text("寄到成都要运费吗")
+    expect(buyer.locator("#ideas")).to_be_hidden()
+
+
+def test_a_line_written_while_the_service_was_away_arrives_once(buyer: Page, fake: Fake) -> None:
+    port = fake.stop()
+    expect(buyer.locator("#line")).to_have_text("连接断了")
+    buyer.locator("#text").fill("还在吗")
+    buyer.locator("#text").press("Enter")
+    expect(buyer.locator(".foot")).to_have_text("发送中")
+    fake.listen(port)
+    expect(buyer.locator(".message.mine time")).to_have_count(1)
+    assert [each["text"] for each in fake.heard if "text" in each] == ["还在吗"]
+
+
+def test_a_reload_keeps_the_person_and_the_chat_until_another_is_wanted(buyer: Page, fake: Fake) -> None:
+    buyer.get_by_role("button", name="寄到成都要运费吗").click()
+    expect(buyer.locator(".message.mine time")).to_have_count(1)
+    known = next(fake.ids)
+    buyer.reload()
+    expect(buyer.locator(".mine .bubble")).to_have_text("寄到成都要运费吗")
+    assert next(fake.ids) == known + 1, "a new buyer was made"
+    assert fake.heard[-1]["after"] > 0
+    buyer.get_by_role("button", name="换一位买家").click()
+    expect(buyer.locator(".message")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_and_nothing_sticks_out(narrow: Page, buyer: Page, fake: Fake, scheme: str) -> None:
+    narrow.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    fake.to_buyer({"type": "message", "message": chats.message(900, "agent", "亲" * 300)})
+    expect(narrow.locator(".theirs")).to_be_visible()
+    assert serious(narrow) == []
+    assert overhang(narrow) == 0
