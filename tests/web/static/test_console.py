@@ -263,6 +263,13 @@ def test_a_colleague_s_chat_is_locked_until_it_is_taken(console: Page, fake: Fak
     expect(console.locator("#send")).to_be_enabled()
 
 
+def test_the_buyer_hears_that_somebody_writes(console: Page, fake: Fake) -> None:
+    opened(console)
+    console.locator("#text").press_sequentially("马上好")
+    expect(console.locator("#underlined mark")).to_be_visible()
+    assert [each for each in fake.heard if each["type"] == "typing"] == [{"type": "typing", "conversation": 12}]
+
+
 def test_colleagues_in_the_same_chat_are_seen(console: Page, fake: Fake) -> None:
     opened(console)
     fake.push("presence", None, agent={"id": 2, "display": "小穗"}, online=True, conversation=12)

@@ -19,10 +19,21 @@ def settings(page: Page, fake: Fake) -> Page:
     return page
 
 
+def test_one_s_own_password_is_set_when_both_entries_agree(settings: Page, fake: Fake) -> None:
+    settings.get_by_label("新密码（至少 10 个字符，不改就空着）").fill("yi-er-san-si")
+    settings.get_by_label("再输一遍").fill("yi-er-san-wu")
+    settings.get_by_role("button", name="保存").click()
+    expect(settings.get_by_role("alert")).to_contain_text("两次输入的密码不一样")
+    settings.get_by_label("再输一遍").fill("yi-er-san-si")
+    settings.get_by_role("button", name="保存").click()
+    expect(settings.get_by_role("status").filter(has_text="已保存")).to_be_visible()
+    assert fake.asked == [("PATCH agents/1", {"display": "小禾", "password": "yi-er-san-si"})]
+
+
 def test_an_agent_is_added(settings: Page, fake: Fake) -> None:
     settings.get_by_text("新建账号").click()
     for label, value in (("账号", "xiaomai"), ("称呼", "小麦"), ("密码（至少 10 个字符）", "yi-er-san-si-wu")):
-        settings.get_by_label(label, exact=True).fill(value)
+        settings.locator("#agent-form").get_by_label(label, exact=True).fill(value)
     settings.get_by_role("button", name="新建", exact=True).first.click()
     expect(settings.locator("#agents")).to_contain_text("小麦")
     assert fake.asked == [

@@ -9,9 +9,13 @@ import { blocking, check, found, isChecked, rewriteAll, startFindings } from "./
 import { current, on, state, write, writing } from "./state.js";
 
 const box = () => byId("text");
+let line = null;
+const TYPING_TOLD = 2500; // milliseconds between two words to the buyer that somebody is writing
+let told = 0;
 let waiting = false; // Enter was pressed before the check had answered
 
 export function startComposer(socket) {
+  line = socket;
   startFindings(socket, { text: () => box().value, replace: put, changed: judged });
   box().addEventListener("input", typed);
   box().addEventListener("keydown", key);
@@ -51,6 +55,13 @@ function typed() {
   grow();
   searchCanned(box().value);
   check();
+  tellTyping();
+}
+
+function tellTyping() {
+  if (!box().value || locked() || Date.now() - told < TYPING_TOLD) return;
+  told = Date.now();
+  line.send({ type: "typing", conversation: state.current });
 }
 
 function grow() {

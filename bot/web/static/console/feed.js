@@ -1,6 +1,7 @@
 /* The server's events, put into the state. Each may come twice or for a chat that is not known yet. */
 
 import { setClock } from "../shared/time.js";
+import { toast } from "../shared/toast.js";
 import { messageCame, draftCame, limitReached } from "./bell.js";
 import { loadChat, loadConversation, loadList } from "./loading.js";
 import { putConversation, putMessages, state, tell } from "./state.js";
@@ -9,6 +10,7 @@ export function receive(frame) {
   if (frame.type === "welcome") welcome(frame);
   else if (frame.type === "reset") reset(frame);
   else if (frame.type === "event") event(frame);
+  else if (frame.type === "error") toast(frame.message, "error");
 }
 
 function welcome(frame) {

@@ -50,7 +50,6 @@ export const current = () => state.conversations.get(state.current) ?? null;
 export const messagesOf = (id) => state.messages.get(id) ?? [];
 export const lastBuyer = (id) => messagesOf(id).findLast((each) => each.role === "buyer")?.id ?? 0;
 export const writing = (id = state.current) => state.texts.get(id) ?? { text: "", suggestion: null, draft: null };
-export const can = (...roles) => roles.includes(state.me?.role);
 
 export function putConversation(conversation) {
   const known = state.conversations.get(conversation.id);

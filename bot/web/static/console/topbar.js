@@ -8,7 +8,7 @@ import { themeSwitch } from "../shared/theme.js";
 import { sounding, switchSound } from "./bell.js";
 import { forgetCanned } from "./canned.js";
 import { loadList } from "./loading.js";
-import { can, on, state, tell } from "./state.js";
+import { on, state, tell } from "./state.js";
 
 export function startTopbar(socket) {
   themeSwitch(byId("theme"), (dark) => show(byId("theme"), dark ? "sun" : "moon", t(dark ? "theme.light" : "theme.dark")));
@@ -26,7 +26,6 @@ export function startTopbar(socket) {
 /** What depends on who signed in. */
 export function showMe() {
   byId("me").textContent = state.me.display;
-  byId("settings").hidden = !can("manager", "owner");
   byId("shop-choice").hidden = state.shops.length < 2;
   byId("brand-shop").textContent = state.shops.length === 1 ? state.shops[0].name : "";
   const choice = byId("shop");

@@ -8,6 +8,7 @@ import { fullOf } from "../shared/time.js";
 import "../shared/theme.js";
 import { toast } from "../shared/toast.js";
 import { startAgents } from "./agents.js";
+import { startMe } from "./me.js";
 import { table } from "./table.js";
 import { startTokens } from "./tokens.js";
 
@@ -19,6 +20,7 @@ async function start() {
     trust(csrf);
     byId("page").hidden = false;
     drawShops(shops ?? []);
+    startMe(agent);
     if (agent.role !== "agent") await startAgents(agent, shops);
     if (agent.role === "owner") await Promise.all([startTokens(shops), drawAudit()]);
   } catch (error) {

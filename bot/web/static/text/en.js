@@ -224,6 +224,12 @@ export default {
 
   "settings.title": "Settings",
   "settings.back": "Back to the console",
+  "settings.me": "My account",
+  "settings.meNote": "If you came by the sign-in link, set a password here for the next time.",
+  "me.password": "New password (10 characters or more; empty keeps the old one)",
+  "me.again": "Once more",
+  "me.save": "Save",
+  "me.differ": "The two passwords differ; please type them again",
   "settings.shops": "Shops",
   "settings.shopsNote": "A saved script is checked and taken at once; with errors in it the last good one goes on working.",
   "settings.oldScript": "The edited script has errors; the last good one is in use:",

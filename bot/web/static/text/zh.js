@@ -224,6 +224,12 @@ export default {
 
   "settings.title": "设置",
   "settings.back": "返回工作台",
+  "settings.me": "我的账号",
+  "settings.meNote": "第一次用登录链接进来的，在这里设个密码，以后用账号和密码登录。",
+  "me.password": "新密码（至少 10 个字符，不改就空着）",
+  "me.again": "再输一遍",
+  "me.save": "保存",
+  "me.differ": "两次输入的密码不一样，请再输一遍",
   "settings.shops": "店铺",
   "settings.shopsNote": "话术文件改好保存，检查通过就自动换上；有错误时继续用上一版。",
   "settings.oldScript": "新改的话术有错误，现在用的是上一版：",
