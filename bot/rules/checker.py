@@ -15,14 +15,16 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.backing import BACKING
+from bot.rules.index import Index
 from bot.rules.leaning import Lean, Leaning
 from bot.rules.letters import Letters
-from bot.rules.lexicon import Lexicon, Scan
+from bot.rules.lexicon import Lexicon
 from bot.rules.overrides import NOTHING, applied
-from bot.rules.pattern import Pattern, Place, matches, parse
+from bot.rules.pattern import Pattern, Place, met, parse, places
 from bot.rules.polarity import Grammar
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
+from bot.rules.scan import Scan
 
 _HERE = Path(__file__).parent
 _CATALOGUE = _HERE / "catalogue"
@@ -68,7 +70,7 @@ class Checker:
         self._grammar = Grammar(self._lexicon)
         self._remembered = lru_cache(maxsize=512)(self._said)  # a shop says the same things over and over
         self._always: list[_Compiled] = []
-        self._by_word: dict[int, list[tuple[int, _Compiled, Pattern]]] = {}
+        self._index: Index[_Compiled] = Index(self._lexicon)
         for each in self.rules.values():
             for check in each.checks:
                 self._add(each, check)
@@ -100,9 +102,7 @@ class Checker:
         compiled = _Compiled(owner, check, ready(check.find), ready(check.unless), ready(check.unless_any), own)
         if own or check.whole:
             self._always.append(compiled)
-        for pattern in compiled.find:
-            for word in self._lexicon.members(pattern.anchor):
-                self._by_word.setdefault(word, []).append((pattern.needs, compiled, pattern))
+        self._index.add(compiled.find, compiled)
 
     def check(self, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
         """Every breach in `text`, by position. `context` has the shape of the catalogue's context_schema.
@@ -149,14 +149,9 @@ class Checker:
         return Finding(lean.code, "warn", span, message, owner.safe)
 
     def _matches(self, scan: Scan) -> Iterator[tuple[_Compiled, Place]]:
-        tried: set[int] = set()
-        present = scan.present
-        for word in scan.found:
-            for needs, compiled, pattern in self._by_word.get(word, ()):
-                if needs & present == needs and id(pattern) not in tried:
-                    tried.add(id(pattern))
-                    for place in matches(pattern, scan):
-                        yield compiled, place
+        for pattern, compiled in self._index.candidates(scan).items():
+            for place in places(pattern, scan):
+                yield compiled, place
 
     def _own(self, reply: Reply) -> Iterator[tuple[_Compiled, Place]]:
         for compiled in self._always:
@@ -194,23 +189,23 @@ class Checker:
         return not reads["ours"] or self._grammar.acted_by_us(scan, place)
 
     def _spared(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
-        if self._spared_elsewhere(reply, compiled, place):
+        if compiled.unless_any and self._spared_elsewhere(reply, compiled, place):
             return not self._grammar.conceded(reply.scan, 0)
         if not compiled.unless:
             return False
         low, high = reply.scan.clause(place.start, place.end)
         return any(
             low <= other.start and other.end <= high
-            for pattern in compiled.unless
-            for other in matches(pattern, reply.scan)
+            for pattern in met(compiled.unless, reply.scan)
+            for other in places(pattern, reply.scan)
         )
 
     def _spared_elsewhere(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
         """Whether anything in the reply spares the words; what stands before a 不过 says nothing of what follows it."""
         return any(
             not self._grammar.turns(reply.scan, other.end, place.start)
-            for pattern in compiled.unless_any
-            for other in matches(pattern, reply.scan)
+            for pattern in met(compiled.unless_any, reply.scan)
+            for other in places(pattern, reply.scan)
         )
 
     def _finding(self, reply: Reply, code: str, place: Place, severity: Severity, check: Check) -> Finding:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
 from math import sqrt
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,10 +36,10 @@ class Lean(NamedTuple):
 def grams(sentence: str) -> set[str]:
     """The letters and pairs of letters of a sentence, its two ends marked."""
     marked = f"^{sentence}$"
-    return {*marked, *map("".join, pairwise(marked))}
+    return {*marked, *map(add, marked, marked[1:])}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Leaning:
     """Column c of `weights` tells, gram by gram, the rule `codes[c]` from harmless talk, in units of `scale[c]`."""
 
@@ -67,13 +68,18 @@ class Leaning:
             bias=self.bias,
         )
 
+    @cached_property
+    def _rows(self) -> NDArray[np.float32]:
+        """The weights of each gram side by side in memory, as numbers that multiply fast; sums of them stay exact."""
+        return np.ascontiguousarray(self.weights, dtype=np.float32)
+
     def margins(self, sentence: str) -> NDArray[np.float32]:
         """For each code the logit against harmless talk."""
         known = [row for row in map(self.rows.get, grams(sentence)) if row is not None]
         if not known:
             return self.bias
-        total = self.weights[known].sum(axis=0, dtype=np.int32)
-        return np.asarray(total * self.scale / sqrt(len(known)) + self.bias, dtype=np.float32)
+        total = np.ones(len(known), np.float32) @ self._rows.take(known, axis=0)
+        return np.asarray(total * (self.scale / sqrt(len(known))) + self.bias, dtype=np.float32)
 
     def of(self, text: str) -> Iterator[Lean]:
         """The sentences of a read text that lean towards a rule, each with the likeliest one."""

@@ -8,22 +8,20 @@ with their number.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
 from bot.rules import numbers, sounds
-from bot.rules.letters import HIDDEN, NO_GAP, STOPS, Letters
+from bot.rules.letters import HIDDEN, NO_GAP, Letters
+from bot.rules.scan import Classes, Said, Scan
 
-Hit = tuple[int, int]
 SPECIAL = ("数", "钱", "时长", "号码", "账号名", "日期")
 _MAX_DEPTH = 8
-_WIDEST = 60
 _MARK = "\x00"  # words that no text holds: they stand for numbers, sums, dates
 _BARE_NEGATIONS = frozenset("不没别无")  # 不过 and 差不多 hold no negation, wherever a pattern says 不
+_OF_KINDS, _OF_LETTERS = 12, 6  # times as common as a word of several letters
 _ALONE = 3  # a word this long is itself even with a space inside
 
 
@@ -114,6 +112,11 @@ class Lexicon:
                 masks[word] |= bit
         return tuple(masks)
 
+    @cached_property
+    def _ready(self) -> Classes:
+        """All classes, as a scan needs them; made when the first reply comes and every word is known."""
+        return Classes(self._members, self._shields, self._masks)
+
     def members(self, number: int) -> frozenset[int]:
         """The words of a class, by their numbers."""
         return self._members[number]
@@ -122,56 +125,52 @@ class Lexicon:
         """How many words, how many classes."""
         return len(self._names), len(self._members)
 
-    def weight(self, number: int) -> int:
-        """How telling a class is: its shortest word's length, less one for a big class; for choosing anchors."""
-        shortest = min(0 if self._names[word][0] == _MARK else len(self._names[word]) for word in self._members[number])
-        return (
-            shortest * 400
-            - sum(1 for word in self._members[number] if len(self._names[word]) == 1) * 20
-            - len(self._members[number])
-        )
+    def commonness(self, number: int) -> int:
+        """How often the words of a class turn up: what people say all the time stands in many lists, or is short."""
+        return sum(map(self._common.__getitem__, self._members[number]))
+
+    @cached_property
+    def _common(self) -> list[int]:
+        """The same of one word; a number, a sum or a date stands in nearly every reply."""
+        factors = (_OF_KINDS if name[0] == _MARK else _OF_LETTERS if len(name) == 1 else 1 for name in self._names)
+        return [mask.bit_count() * factor for mask, factor in zip(self._masks, factors, strict=True)]
 
     def scan(self, letters: Letters) -> Scan:
         """Every word of every list that `letters` says."""
-        found: dict[int, list[Hit]] = {}
-        for word, start, end in self._spelt.find_matches_as_indexes(letters.text, overlapping=True):
-            found.setdefault(word, []).append((start, end))
+        said: list[Said] = self._spelt.find_matches_as_indexes(letters.text, overlapping=True)
         if any(letters.gaps):
-            _drop_chance(found, letters.gaps, self._sound_words)
+            said = _without_chance(said, letters.gaps, self._sound_words)
         if self._by_sound:
-            self._listen(letters.text, found)
-        return Scan(self, letters.text, found)
+            said += self._listen(letters.text)
+        for kind, places in numbers.find(letters.text).items():
+            word = self._special[kind]
+            said += [(word, start, end) for start, end in places]
+        return Scan(self._ready, letters.text, said)
 
-    def _listen(self, text: str, found: dict[int, list[Hit]]) -> None:
+    def _listen(self, text: str) -> Iterator[Said]:
         if sounds.has_latin(text):
             heard, starts, ends = sounds.heard(text)
         else:
             heard, starts, ends = sounds.of(text), [], []
         for number, first, last in self._sounding.find_matches_as_indexes(heard, overlapping=True):
             start, end = (starts[first], ends[last - 1]) if starts else (first, last)
+            said = text[start:end]
             for word in self._sound_numbers[number]:
-                self._hear(text, word, (start, end), found)
-
-    def _hear(self, text: str, word: int, hit: Hit, found: dict[int, list[Hit]]) -> None:
-        said, meant = text[hit[0] : hit[1]], self._names[word]
-        # One letter at least must be the word's own, or pinyin: words that merely sound alike are others' words.
-        like = any(char in meant for char in said) or any(char.isascii() for char in said)
-        if like and said != meant:
-            hits = found.setdefault(word, [])
-            hits.append(hit)
-            hits.sort()
+                if _like(said, self._names[word]):
+                    yield word, start, end
 
 
-def _drop_chance(found: dict[int, list[Hit]], gaps: bytes, kept_anyway: frozenset[int]) -> None:
+def _like(said: str, meant: str) -> bool:
+    """Whether what sounds like a word may stand for it, and is not the word itself.
+
+    One letter at least must be the word's own, or pinyin: words that merely sound alike are others' words.
+    """
+    return said != meant and (any(char in meant for char in said) or any(char.isascii() for char in said))
+
+
+def _without_chance(said: Iterable[Said], gaps: bytes, kept_anyway: Container[int]) -> list[Said]:
     """Forget words that came about only because a space between two words was taken out."""
-    for word, hits in list(found.items()):
-        if word in kept_anyway:
-            continue
-        kept = [hit for hit in hits if _meant(gaps, *hit)]
-        if kept:
-            found[word] = kept
-        else:
-            del found[word]
+    return [each for each in said if each[0] in kept_anyway or _meant(gaps, each[1], each[2])]
 
 
 def _meant(gaps: bytes, start: int, end: int) -> bool:
@@ -179,94 +178,3 @@ def _meant(gaps: bytes, start: int, end: int) -> bool:
     if max(inside, default=NO_GAP) <= HIDDEN or end - start >= _ALONE:
         return True
     return start == 0 or end == len(gaps) or bool(gaps[start]) or bool(gaps[end])
-
-
-class Scan:
-    """What a reply says, by class. Positions are offsets into `text`."""
-
-    def __init__(self, lexicon: Lexicon, text: str, found: dict[int, list[Hit]]) -> None:
-        self.text = text
-        self.found = found
-        self._lexicon = lexicon
-        for kind, places in numbers.find(text).items():
-            if places:
-                found[lexicon._special[kind]] = places  # noqa: SLF001 - the two are one thing in two lives
-        self._said = frozenset(found)
-        self._hits: dict[int, tuple[Hit, ...]] = {}
-        self._merged: dict[int, tuple[Hit, ...]] = {}
-        self.matched: dict[int, Any] = {}
-        masks = lexicon._masks  # noqa: SLF001
-        present = 0
-        for word in found:
-            present |= masks[word]
-        self.present = present
-        self._stops = [at for at, sign in enumerate(text) if sign in STOPS]
-
-    def hits(self, number: int) -> tuple[Hit, ...]:
-        """Where words of the class stand, in order of their beginning, longest first."""
-        cached = self._hits.get(number)
-        if cached is None:
-            cached = self._hits[number] = self._collect(number)
-        return cached
-
-    def _collect(self, number: int) -> tuple[Hit, ...]:
-        found = self.found
-        said = self._said
-        words = self._lexicon._members[number] & said  # noqa: SLF001
-        if not words:
-            return ()
-        hits = [hit for word in words for hit in found[word]]
-        shields = self._lexicon._shields[number]  # noqa: SLF001
-        if shields and (guards := [hit for word in shields & said for hit in found[word]]):
-            hits = _unguarded(hits, guards)
-        return tuple(sorted(set(hits), key=_by_start)) if len(hits) > 1 else tuple(hits)
-
-    def starting(self, number: int, low: int, high: int) -> tuple[Hit, ...]:
-        """The hits of a class that begin from `low` to `high`, both included."""
-        hits = self.hits(number)
-        return hits[bisect_left(hits, (low, 0)) : bisect_left(hits, (high + 1, 0))] if hits else hits
-
-    def merged(self, number: int, low: int, high: int) -> tuple[Hit, ...]:
-        """Like `starting`, overlapping hits as one, so that 不能 is one negation and 不是不能 two."""
-        known = self._merged.get(number)
-        if known is None:
-            known = self._merged[number] = _merged(self.hits(number))
-        return known[bisect_left(known, (low, 0)) : bisect_left(known, (high + 1, 0))] if known else known
-
-    def clause(self, start: int, end: int) -> Hit:
-        """The bounds of the clause or clauses that `text[start:end]` stands in, at most 60 letters to either side."""
-        before = bisect_left(self._stops, start)
-        after = bisect_left(self._stops, end)
-        low = self._stops[before - 1] + 1 if before else 0
-        high = self._stops[after] if after < len(self._stops) else len(self.text)
-        return max(low, start - _WIDEST), min(high, end + _WIDEST)
-
-
-def _by_start(hit: Hit) -> Hit:
-    return hit[0], -hit[1]
-
-
-def _unguarded(hits: list[Hit], guards: list[Hit]) -> list[Hit]:
-    """Leave out what stands inside a guard."""
-    guards.sort()
-    starts, reached, furthest = [], [], 0
-    for start, end in guards:
-        furthest = max(furthest, end)
-        starts.append(start)
-        reached.append(furthest)
-    kept = []
-    for hit in hits:
-        before = bisect_right(starts, hit[0])  # of the guards that begin no later, does any end no sooner
-        if not before or reached[before - 1] < hit[1]:
-            kept.append(hit)
-    return kept
-
-
-def _merged(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    merged: list[Hit] = []
-    for start, end in hits:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.rules.letters import COMMA, STOPS
-from bot.rules.lexicon import Hit, Lexicon, Scan
+from bot.rules.lexicon import Lexicon
+from bot.rules.scan import Hit, Scan
 
 _Chain = tuple[Hit, ...]
 NEAR, FAR = 6, 24
@@ -40,11 +41,11 @@ class Item:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """`items` in order; `beside` in the same clause; `elsewhere` anywhere.
 
-    `needs` are the classes without which it cannot match, one bit each; `anchor` is the most telling of them.
+    `needs` are the classes without which it cannot match, one bit each. A pattern equals itself only.
     """
 
     source: str
@@ -52,7 +53,12 @@ class Pattern:
     beside: tuple[tuple[Item, ...], ...]
     elsewhere: tuple[tuple[Item, ...], ...]
     needs: int
-    anchor: int
+
+    @property
+    def classes(self) -> frozenset[int]:
+        """The classes of `needs`."""
+        parts = (self.items, *self.beside, *self.elsewhere)
+        return frozenset(item.number for part in parts for item in part if not item.optional)
 
 
 class Place(NamedTuple):
@@ -79,7 +85,7 @@ def parse(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> 
     others = tuple(_sequence(part, lexicon, local) for part in beside)
     anywhere = tuple(_sequence(part, lexicon, local) for part in elsewhere)
     every = [item.number for part in (items, *others, *anywhere) for item in part if not item.optional]
-    return Pattern(source, items, others, anywhere, _mask(every), max(every, key=lexicon.weight))
+    return Pattern(source, items, others, anywhere, _mask(every))
 
 
 def _mask(numbers: list[int]) -> int:
@@ -113,12 +119,21 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
 
 def matches(pattern: Pattern, scan: Scan) -> list[Place]:
     """Every place where the pattern matches, at most one for each end."""
-    if pattern.needs & scan.present != pattern.needs:
-        return []
-    known = scan.matched.get(id(pattern))
-    if known is None or known[0] is not pattern:
-        known = scan.matched[id(pattern)] = (pattern, _matches(pattern, scan))
-    return known[1]
+    return [place for each in met((pattern,), scan) for place in places(each, scan)]
+
+
+def met(patterns: Iterable[Pattern], scan: Scan) -> list[Pattern]:
+    """Those patterns of which every class is met."""
+    present = scan.present
+    return [pattern for pattern in patterns if pattern.needs & present == pattern.needs]
+
+
+def places(pattern: Pattern, scan: Scan) -> list[Place]:
+    """The places of a pattern of which every class is met."""
+    known: list[Place] | None = scan.matched.get(pattern)
+    if known is None:
+        known = scan.matched[pattern] = _matches(pattern, scan)
+    return known
 
 
 def _matches(pattern: Pattern, scan: Scan) -> list[Place]:
@@ -136,45 +151,72 @@ def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
     return [Place(chain) for chain in _chains(items, scan)]
 
 
+def _near_enough(items: tuple[Item, ...], scan: Scan) -> bool:
+    """Whether each word may stand as near to the one before as it must: most patterns end here, and cheaply."""
+    if len(items) == 1:
+        return True
+    _, ends = scan.spots(items[0].number)
+    for item in items[1:]:
+        begins, own_ends = scan.spots(item.number)
+        reached = _spread(ends, item.reach)
+        if item.optional:
+            ends |= own_ends if reached & begins else 0
+        elif reached & begins:
+            ends = own_ends
+        else:
+            return False
+    return True
+
+
+def _spread(spots: int, reach: int) -> int:
+    """The same spots and as many behind each."""
+    step = 1
+    while reach > 0:
+        spots |= spots << min(step, reach)
+        reach -= step
+        step *= 2
+    return spots
+
+
 def _chains(items: tuple[Item, ...], scan: Scan) -> list[_Chain]:
-    first = items[0]
-    hits = scan.hits(first.number)
-    if first.first or first.last:
-        hits = tuple(hit for hit in hits if _edges(first, hit, scan.text))
-    chains: list[_Chain] = [(hit,) for hit in hits]
+    if not _near_enough(items, scan):
+        return []
+    chains: list[_Chain] = [(hit,) for hit in _hits(items[0], scan)]
     for item in items[1:]:
         if not chains:
             return []
-        longer = _extend(chains, item, scan)
+        hits = _hits(item, scan)
+        longer = _extend(chains, item, hits, scan.text) if hits else []
         chains = [*chains, *longer] if item.optional else longer
     return chains
 
 
-def _extend(chains: list[_Chain], item: Item, scan: Scan) -> list[_Chain]:
+def _hits(item: Item, scan: Scan) -> Sequence[Hit]:
     hits = scan.hits(item.number)
-    if not hits:
-        return []
+    return [hit for hit in hits if _edges(item, hit, scan.text)] if item.first or item.last else hits
+
+
+def _extend(chains: list[_Chain], item: Item, hits: Sequence[Hit], text: str) -> list[_Chain]:
     # The nearest before a hit is the one that ends last; of several the one that begins first.
-    ends = sorted((chain[-1][1], -chain[0][0], chain) for chain in chains)
-    text, longer, at, last = scan.text, [], 0, len(ends)
+    ends = [(chain[-1][1], -chain[0][0], chain) for chain in chains]
+    if len(ends) > 1:
+        ends.sort()
+    longer, at, last = [], 0, len(ends)
     for hit in hits[bisect_left(hits, (ends[0][0], 0)) :]:
         start = hit[0]
         while at < last and ends[at][0] <= start:
             at += 1
         end = ends[at - 1][0]
-        if start - end <= item.reach and _reaches(end, hit, item, text):
+        if start - end <= item.reach and (start == end or _reaches(text, end, start, item)):
             longer.append((*ends[at - 1][2], hit))
     return longer
 
 
-def _reaches(end: int, hit: Hit, item: Item, text: str) -> bool:
-    if (item.first or item.last) and not _edges(item, hit, text):
-        return False
-    if end == hit[0]:
-        return True
+def _reaches(text: str, end: int, start: int, item: Item) -> bool:
+    """Whether nothing between two words keeps them apart."""
     if item.across:
-        return _breaks(text, end, hit[0]) <= 1
-    return STOPS.isdisjoint(text[end : hit[0]])
+        return _breaks(text, end, start) <= 1
+    return STOPS.isdisjoint(text[end:start])
 
 
 def _breaks(text: str, start: int, end: int) -> int:

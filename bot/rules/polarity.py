@@ -7,8 +7,9 @@ a refusal behind the words counts too (关闭订单我们操作不了); a conces
 from __future__ import annotations
 
 from bot.rules.letters import QUESTION
-from bot.rules.lexicon import Hit, Lexicon, Scan
+from bot.rules.lexicon import Lexicon
 from bot.rules.pattern import Place
+from bot.rules.scan import Hit, Scan
 
 _REACH = 8
 _AFTER = 9
@@ -33,9 +34,12 @@ class Grammar:
         self.buyer_acts = known("买家做")
         self.couriers, self.number, self.sum = known("快递名"), known("数"), known("钱")
         self.attribution, self.asking, self.whether = known("引述"), known("征询"), known("是否")
+        self._denials = (self.no, self.no_after, self.no_next, self.warning)
 
     def denied(self, scan: Scan, place: Place) -> bool:
         """Whether the words at `place` are negated, refused or warned of, and not conceded afterwards."""
+        if not any(map(scan.hits, self._denials)):
+            return False
         low, high = scan.clause(place.start, place.end)
         if self._warned(scan, place):
             return True
@@ -133,6 +137,8 @@ class Grammar:
 
     def asks(self, scan: Scan, place: Place) -> bool:
         """Whether the clause asks what the buyer wants (您是要…吗), or what is to be found out: neither promises."""
+        if not scan.hits(self.whether) and not scan.hits(self.asking):
+            return False
         low, high = scan.clause(place.start, place.end)
         whether = scan.starting(self.whether, max(low, place.start - _REACH), place.start)
         if any(end <= place.start + 1 for _, end in whether):

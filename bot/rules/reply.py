@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from bot.facts.titles import Titles, longest_first
 from bot.rules.letters import Letters
-from bot.rules.lexicon import Scan
 from bot.rules.pattern import Place
 from bot.rules.polarity import Grammar
+from bot.rules.scan import Hit, Scan
 
 
 class _Missing:
@@ -81,10 +81,10 @@ class Reply:
         start, end = self.scan.clause(place.start, place.end)
         return self.text[start:end]
 
-    def numbers(self) -> tuple[tuple[int, int], ...]:
+    def numbers(self) -> tuple[Hit, ...]:
         """Where plain numbers stand."""
-        return self.scan.hits(self.grammar.number)
+        return tuple(self.scan.hits(self.grammar.number))
 
-    def sums(self) -> tuple[tuple[int, int], ...]:
+    def sums(self) -> tuple[Hit, ...]:
         """Where sums of money stand."""
-        return self.scan.hits(self.grammar.sum)
+        return tuple(self.scan.hits(self.grammar.sum))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.rules.lexicon import Scan
 from bot.rules.pattern import FAR, Item, Pattern, sequences
+from bot.rules.scan import Scan
 
 EXCEPTION: Final = ("转折", "破例")
 """The shared word lists with which an exception is made to what was refused before."""

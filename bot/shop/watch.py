@@ -17,11 +17,11 @@ from bot.rules import letters
 from bot.rules.backing import BACKING
 from bot.rules.checker import Checker, Own, _Compiled
 from bot.rules.leaning import Leaning
-from bot.rules.lexicon import Scan
 from bot.rules.overrides import NOTHING
 from bot.rules.pattern import Pattern, Place, parse
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
+from bot.rules.scan import Scan
 from bot.shop.worlds import axes_of
 
 Looks = Mapping[str, frozenset[str]]

@@ -1,0 +1,143 @@
+"""The ways in which people write round a filter, each a function of a reply and a source of chance."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import opencc
+
+from bot.rules.letters import PICTURES
+from bot.text import pinyin
+from bot.text.words import cut
+
+SEPARATORS = ("\u200b", "\u200d", "\ufeff", ".", "*", "_", "·", "\u2060", "-", "/", "~")
+EMOJI = ("😊", "🌹", "😂", "👌", "✨", "🙏", "💕", "🎉")
+BEFORE = ("亲，", "您好，", "好的亲，", "亲爱的，", "嗯嗯，", "不好意思，", "宝，")
+AFTER = ("哈", "哦", "，谢谢您", "，您看", "呢亲", "~", "哟")
+OPENING = ("您放心", "这样吧", "跟您说", "是这样的")
+CIRCLED = str.maketrans("123456789", "①②③④⑤⑥⑦⑧⑨")
+FIGURES = str.maketrans("零一二三四五六七八九0123456789", "0123456789零一二三四五六七八九")
+WIDE = str.maketrans(
+    "0123456789abcdefghijklmnopqrstuvwxyz", "０１２３４５６７８９ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+)
+_PICTURE_OF = {word: sign for sign, word in PICTURES.items()}
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_STOP = re.compile("[，。！？,!?]")
+
+Way = Callable[[str, random.Random], str]
+
+
+@cache
+def _traditional() -> Any:
+    return opencc.OpenCC("s2t")
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    return {char: syllable for syllable, chars in pinyin.characters().items() for char in chars}
+
+
+def separator(text: str, rng: random.Random) -> str:
+    return _inserted(text, rng.choice(SEPARATORS), rng)
+
+
+def separators(text: str, rng: random.Random) -> str:
+    return rng.choice(SEPARATORS[:8]).join(text)
+
+
+def emoji(text: str, rng: random.Random) -> str:
+    """A picture for a word where there is one, else a picture between two letters."""
+    shown = [word for word in _PICTURE_OF if word in text]
+    if shown and rng.random() < 0.5:
+        word = rng.choice(shown)
+        return text.replace(word, _PICTURE_OF[word], 1)
+    return _inserted(text, rng.choice(EMOJI), rng)
+
+
+def polite(text: str, rng: random.Random) -> str:
+    return rng.choice(BEFORE) + text + rng.choice(AFTER)
+
+
+def two_messages(text: str, rng: random.Random) -> str:
+    return f"{rng.choice(OPENING)}。{text}"
+
+
+def traditional(text: str, _: random.Random) -> str:
+    return str(_traditional().convert(text))
+
+
+def circled(text: str, _: random.Random) -> str:
+    return text.translate(CIRCLED)
+
+
+def wide(text: str, _: random.Random) -> str:
+    return text.translate(WIDE)
+
+
+def digits(text: str, _: random.Random) -> str:
+    """Figures for numerals and numerals for figures."""
+    return text.translate(FIGURES)
+
+
+def homophone(text: str, rng: random.Random) -> str:
+    """One letter written with another that sounds the same."""
+    places = [match.start() for match in _CHINESE.finditer(text) if match.group() in _sounds()]
+    if not places:
+        return text
+    at = rng.choice(places)
+    alike = [char for char in pinyin.characters()[_sounds()[text[at]]] if char != text[at]]
+    return text[:at] + (rng.choice(alike) if alike else text[at]) + text[at + 1 :]
+
+
+def in_pinyin(text: str, rng: random.Random) -> str:
+    """One word written as it sounds."""
+    words = cut(text)
+    places = [at for at, word in enumerate(words) if all(char in _sounds() for char in word)]
+    if places:
+        at = rng.choice(places)
+        words[at] = "".join(_sounds()[char] for char in words[at])
+    return "".join(words)
+
+
+def order(text: str, rng: random.Random) -> str:
+    """Two clauses the other way round; of one clause the last word comes first."""
+    clauses = [clause for clause in _STOP.split(text) if clause]
+    if len(clauses) > 1:
+        at = rng.randrange(len(clauses) - 1)
+        clauses[at : at + 2] = clauses[at + 1], clauses[at]
+        return "，".join(clauses)
+    words = cut(text)
+    return words[-1] + "".join(words[:-1]) if len(words) > 1 and len(words[-1]) > 1 else text
+
+
+def split(text: str, rng: random.Random) -> str:
+    """Two lines or two clauses of one, parted between two words."""
+    words = cut(text)
+    at = rng.randrange(1, max(2, len(words)))
+    return "".join(words[:at]) + rng.choice("\n，") + "".join(words[at:])
+
+
+def _inserted(text: str, sign: str, rng: random.Random) -> str:
+    at = rng.randrange(1, max(2, len(text)))
+    return text[:at] + sign + text[at:]
+
+
+WAYS: tuple[Way, ...] = (
+    separator,
+    separators,
+    emoji,
+    polite,
+    two_messages,
+    traditional,
+    circled,
+    wide,
+    digits,
+    homophone,
+    in_pinyin,
+    order,
+    split,
+)

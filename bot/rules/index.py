@@ -1,0 +1,79 @@
+"""Which of all patterns can match a reply at all.
+
+A pattern is looked up by the rarest of its classes, and is a candidate only where all its other classes are met too. So
+the cost grows with what a reply says and hardly with the number of patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from bot.rules.lexicon import Lexicon
+from bot.rules.pattern import Pattern
+from bot.rules.scan import Scan
+
+_Owner = TypeVar("_Owner")
+
+
+class Index(Generic[_Owner]):
+    """Patterns, each with its owner. To be asked when all are there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._patterns: list[tuple[Pattern, _Owner]] = []
+
+    def add(self, patterns: Iterable[Pattern], owner: _Owner) -> None:
+        """Take some patterns of one owner."""
+        self._patterns += [(pattern, owner) for pattern in patterns]
+
+    @cached_property
+    def _ordered(self) -> list[tuple[int, list[int], Pattern, _Owner]]:
+        """For each pattern its rarest class, and the others."""
+        common = {
+            number: self._lexicon.commonness(number) for pattern, _ in self._patterns for number in pattern.classes
+        }
+        found = []
+        for pattern, owner in self._patterns:
+            rarest, *others = sorted(pattern.classes, key=lambda number: (common[number], number))
+            found.append((rarest, others, pattern, owner))
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[int, list[tuple[int, Pattern, _Owner]]]:
+        """Word of the rarest class -> what else must be met, one bit each, and the pattern."""
+        found: dict[int, list[tuple[int, Pattern, _Owner]]] = {}
+        for rarest, others, pattern, owner in self._ordered:
+            entry = (sum(1 << self._bits[number] for number in others), pattern, owner)
+            for word in self._lexicon.members(rarest):
+                found.setdefault(word, []).append(entry)
+        return found
+
+    @cached_property
+    def _bits(self) -> dict[int, int]:
+        """Bits of the classes that are nobody's rarest, so that they are few; the most common come first."""
+        others = {number for _, others, _, _ in self._ordered for number in others}
+        return {number: bit for bit, number in enumerate(sorted(others, key=self._lexicon.commonness, reverse=True))}
+
+    @cached_property
+    def _masks(self) -> dict[int, int]:
+        """The bits of the classes that a word belongs to."""
+        found: dict[int, int] = {}
+        for number, bit in self._bits.items():
+            for word in self._lexicon.members(number):
+                found[word] = found.get(word, 0) | 1 << bit
+        return found
+
+    def candidates(self, scan: Scan) -> dict[Pattern, _Owner]:
+        """The patterns of which every class is met, with their owners."""
+        masks, present = self._masks, 0
+        for word in scan.found:
+            present |= masks.get(word, 0)
+        by_word = self._by_word
+        return {
+            pattern: owner
+            for word in scan.found
+            for needs, pattern, owner in by_word.get(word, ())
+            if needs & present == needs
+        }

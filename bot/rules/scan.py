@@ -1,0 +1,145 @@
+"""What a reply says: which words of which lists, and where. Positions are offsets into the text as read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, Final
+
+from bot.rules.letters import COMMA, QUESTION, STOP
+
+Hit = tuple[int, int]
+Said = tuple[int, int, int]
+"""A word by its number, and where it begins and ends."""
+
+_WIDEST: Final = 60
+_STOPS: Final = re.compile(f"[{COMMA}{STOP}{QUESTION}]")
+_BEGIN, _END = itemgetter(0), itemgetter(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The classes of words.
+
+    `members` and `shields` by class: its words, and those inside which they do not count; `masks` by word: the classes
+    it belongs to, one bit each.
+    """
+
+    members: Sequence[frozenset[int]]
+    shields: Sequence[frozenset[int]]
+    masks: Sequence[int]
+
+
+class Scan:
+    """What a reply says, by word and by class."""
+
+    def __init__(self, classes: Classes, text: str, said: Iterable[Said]) -> None:
+        self.text = text
+        self.found: dict[int, list[Hit]] = {}
+        self.matched: dict[Any, Any] = {}
+        self._classes = classes
+        self._stops = [stop.start() for stop in _STOPS.finditer(text)]
+        self._hits: dict[int, Sequence[Hit]] = {}
+        self._spots: dict[int, tuple[int, int]] = {}
+        self._merged: dict[int, Sequence[Hit]] = {}
+        found = self.found
+        for word, start, end in said:
+            if word in found:
+                found[word].append((start, end))
+            else:
+                found[word] = [(start, end)]
+        self._words = frozenset(found)
+
+    @cached_property
+    def present(self) -> int:
+        """A bit for each class of which a word is there."""
+        masks, present = self._classes.masks, 0
+        for word in self.found:
+            present |= masks[word]
+        return present
+
+    def hits(self, number: int) -> Sequence[Hit]:
+        """Where words of the class stand, in order of their beginning, longest first."""
+        known = self._hits.get(number)
+        if known is None:
+            known = self._hits[number] = self._collect(number)
+        return known
+
+    def _collect(self, number: int) -> Sequence[Hit]:
+        found = self.found
+        words = self._classes.members[number] & self._words
+        if not words:
+            return ()
+        hits = [hit for word in words for hit in found[word]]
+        shields = self._classes.shields[number]
+        if shields and (guards := [hit for word in shields & self._words for hit in found[word]]):
+            hits = _unguarded(hits, guards)
+        if len(hits) < 2:
+            return hits
+        ordered = sorted(set(hits), key=_END, reverse=True)
+        ordered.sort(key=_BEGIN)
+        return ordered
+
+    def spots(self, number: int) -> tuple[int, int]:
+        """Where words of the class begin and where they end, one bit a letter; innocent words are not taken out."""
+        known = self._spots.get(number)
+        if known is None:
+            begins = ends = 0
+            for word in self._classes.members[number] & self._words:
+                for start, end in self.found[word]:
+                    begins |= 1 << start
+                    ends |= 1 << end
+            known = self._spots[number] = begins, ends
+        return known
+
+    def starting(self, number: int, low: int, high: int) -> Sequence[Hit]:
+        """The hits of a class that begin from `low` to `high`, both included."""
+        hits = self._hits.get(number)
+        if hits is None:
+            hits = self.hits(number)
+        return hits[bisect_left(hits, (low, 0)) : bisect_left(hits, (high + 1, 0))] if hits else hits
+
+    def merged(self, number: int, low: int, high: int) -> Sequence[Hit]:
+        """Like `starting`, overlapping hits as one, so that 不能 is one negation and 不是不能 two."""
+        known = self._merged.get(number)
+        if known is None:
+            known = self._merged[number] = _merged(self.hits(number))
+        return known[bisect_left(known, (low, 0)) : bisect_left(known, (high + 1, 0))] if known else known
+
+    def clause(self, start: int, end: int) -> Hit:
+        """The bounds of the clause or clauses that `text[start:end]` stands in, at most 60 letters to either side."""
+        before = bisect_left(self._stops, start)
+        after = bisect_left(self._stops, end)
+        low = self._stops[before - 1] + 1 if before else 0
+        high = self._stops[after] if after < len(self._stops) else len(self.text)
+        return max(low, start - _WIDEST), min(high, end + _WIDEST)
+
+
+def _unguarded(hits: Iterable[Hit], guards: list[Hit]) -> list[Hit]:
+    """Leave out what stands inside a guard."""
+    guards.sort()
+    starts, reached, furthest = [], [], 0
+    for start, end in guards:
+        furthest = max(furthest, end)
+        starts.append(start)
+        reached.append(furthest)
+    kept = []
+    for hit in hits:
+        before = bisect_right(starts, hit[0])  # of the guards that begin no later, does any end no sooner
+        if not before or reached[before - 1] < hit[1]:
+            kept.append(hit)
+    return kept
+
+
+def _merged(hits: Iterable[Hit]) -> Sequence[Hit]:
+    merged: list[Hit] = []
+    for start, end in hits:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

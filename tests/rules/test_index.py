@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules import letters
+from bot.rules.index import Index
+from bot.rules.lexicon import Lexicon
+from bot.rules.pattern import Pattern, matches, parse
+
+SOURCES = ("送 您", "您 送", "送 .. 钱", "送 & 钱", "送 && 钱", "<数>+元", "^送 ?给 您", "钱|元")
+LEXICON = Lexicon({"否定": ["不", "-不过"]})
+PATTERNS = [parse(source, LEXICON, {}) for source in SOURCES]
+INDEX: Index[str] = Index(LEXICON)
+for pattern in PATTERNS:
+    INDEX.add((pattern,), pattern.source)
+
+
+def candidates(text: str) -> dict[Pattern, str]:
+    return INDEX.candidates(LEXICON.scan(letters.read(text)))
+
+
+def test_a_candidate_has_every_word_it_needs() -> None:
+    assert set(candidates("我送您").values()) == {"送 您", "您 送", "^送 ?给 您"}
+    assert candidates("我给您") == {}
+
+
+@given(st.lists(st.sampled_from(("送", "您", "钱", "给", "5元", "，", "。", "好")), max_size=12).map("".join))
+def test_no_pattern_that_matches_is_left_out(text: str) -> None:
+    scan = LEXICON.scan(letters.read(text))
+    assert {pattern for pattern in PATTERNS if matches(pattern, scan)} <= candidates(text).keys()
