@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from bot.store.part import Part
 from bot.store.people import Agent, Audit, Session, Token
 from bot.store.queries import people
 from bot.store.records import Json
+from bot.store.writer import Part
 
 
 class Accounts(Part):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.store.part import Part
 from bot.store.queries import chats, events
 from bot.store.queries.chats import ChatFilter, Page
 from bot.store.records import Chat, Decision, Message, Sent, StoredEvent, StoredSuggestion
+from bot.store.writer import Part
 
 
 class ChatReads(Part):

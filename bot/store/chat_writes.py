@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.store.part import Part
 from bot.store.records import (
     Decision,
     Drafted,
@@ -19,7 +18,7 @@ from bot.store.records import (
     Sent,
     Written,
 )
-from bot.store.writer import Then
+from bot.store.writer import Part, Then
 from bot.store.writes import arriving, drafting, handling, sending
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.store.part import Part
 from bot.store.queries import erasing, exporting
 from bot.store.queries.erasing import Erased, Step
+from bot.store.writer import Part
 
 _PAGE = 100
 

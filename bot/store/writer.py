@@ -182,3 +182,11 @@ def _tell(waiting: _Waiting, outcome: object) -> None:
         waiting.told.set_exception(outcome)
     else:
         waiting.told.set_result(outcome)
+
+
+class Part:
+    """A group of the store's methods: what they read by and what they write by."""
+
+    def __init__(self, database: Database, writer: Writer) -> None:
+        self._database = database
+        self._writer = writer
