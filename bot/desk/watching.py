@@ -27,7 +27,7 @@ class Watching(Handling):
         """
         here = self.hub.present(agent.id)
         subscription = self.hub.add(agent, self._seq)
-        if after is not None and after != self._seq:
+        if after is not None:
             await self._catch_up(subscription, after)
         self._count()
         if not here:

@@ -37,7 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         shops = opened(arguments[1:])
     except HuashuError as error:
         for each in sockets:
-            each.sendall(wire.pack_failure(wire.READY, str(error)))
+            with each:
+                each.sendall(wire.pack_failure(wire.READY, str(error)))
         return 1
     mine, children = share(sockets)
     mine.sendall(wire.pack_ready())

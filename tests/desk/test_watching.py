@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from bot.desk.watching import REPLAYED
 from bot.engine import Shop
-from tests.desk.working import AMING, STRANGER, XIAOLI, drained, kinds, working
+from bot.store.records import Event
+from tests.desk.working import AMING, START, STRANGER, XIAOLI, drained, kinds, working
 
 pytestmark = pytest.mark.asyncio
 
@@ -45,8 +47,8 @@ async def test_what_was_missed_comes_again_without_a_gap_or_a_double(tmp_path: P
 
 async def test_who_was_away_too_long_loads_anew(tmp_path: Path, shop: Shop) -> None:
     async with working(tmp_path, shop) as here:
-        for number in range(REPLAYED // 2 + 1):
-            await here.says(buyer=f"买家{number}")
+        logged = (here.store.log("shop", Event("script"), START) for _ in range(REPLAYED + 1))
+        await asyncio.gather(*logged)
         assert (await here.desk.subscribe(here.agent(XIAOLI), after=0)).reset
         assert (await here.desk.subscribe(here.agent(XIAOLI), after=10_000)).reset
         assert not (await here.desk.subscribe(here.agent(XIAOLI), after=await here.store.last_seq())).reset
@@ -105,6 +107,6 @@ async def test_after_the_answer_no_mark_is_told(tmp_path: Path, shop: Shop) -> N
 async def test_who_reads_too_slowly_is_told_and_dropped(tmp_path: Path, shop: Shop) -> None:
     async with working(tmp_path, shop) as here:
         console = await here.desk.subscribe(here.agent(XIAOLI))
-        for number in range(501):
-            await here.says(buyer=f"买家{number}")
+        for _ in range(1000):
+            here.desk.pass_on("typing", "shop", 1, {})
         assert [pushed.kind async for pushed in console] == ["lagging"]
