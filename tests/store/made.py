@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.store.people import Agent
 from bot.store.records import Drafted, Event, Incoming, Sending
 from bot.store.store import Store
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 22, 2, 30, 0, 123456, tzinfo=UTC)
 SHOP = "青禾小铺"
