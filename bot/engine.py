@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from bot.facts.models import ShopFacts
 from bot.history import Event, Message, event, incoming, order_state
 from bot.intent.matcher import Matcher
-from bot.intent.ranking import Understanding, understand
+from bot.intent.ranking import Understanding, intents, understand
 from bot.intent.utterance import Utterance, utterance
 from bot.model import Conversation, Draft, Finding, Match, Suggestion
 from bot.reply import notes
@@ -170,6 +170,7 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
     earlier = [turn.text for turn in heard.message.earlier if turn.role == "buyer"][::-1]
     said = heard.said
     chat = focus.listen(shop.slots, said.cleaned, said.slots, heard.message.earlier, now)
+    asked_for = tuple(match.intent for match in sorted(heard.found.matches, key=lambda match: match.clause))
     about = focus.find(shop.facts, chat.spoken, focus.given(conversation.context))
     return Situation(
         facts=shop.facts,
@@ -183,7 +184,8 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
         variant=about.variant,
         asking=shop.facts.catalogue.asking(said.cleaned.text, about.compared, about.candidates),
         context=conversation.context,
-        intents=tuple(match.intent for match in sorted(heard.found.matches, key=lambda match: match.clause)),
+        intents=asked_for,
+        intent=asked_for[0] if asked_for else "",
         reason=reason(heard.message.text),
         points=points(heard.message.text),
         special=special((heard.message.text, *earlier)),
@@ -206,7 +208,7 @@ def _alone(matcher: Matcher, text: str) -> frozenset[str]:
     if text not in known:
         if len(known) >= _MOST_REMEMBERED:
             known.clear()
-        known[text] = frozenset(match.intent for match in understand(matcher, utterance(text)).matches)
+        known[text] = intents(matcher, text)
     return known[text]
 
 

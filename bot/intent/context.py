@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from bot.intent.features import normal
@@ -48,6 +49,7 @@ class AfterTable:
         self._entry_of = [number for number, (_, after) in enumerate(entries) for _ in after.agent]
         self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists, known)
         self._opened = lru_cache(maxsize=2048)(self._open)  # shops say the same lines over and over
+        self._known = lru_cache(maxsize=512)(self._replies_of)
 
     def entries(self, agent: str) -> tuple[int, ...]:
         """Which entries the shop's last line (cleaned) opens."""
@@ -60,19 +62,20 @@ class AfterTable:
     def _open(self, agent: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._entry_of[number] for number in self._lines.which(agent)))
 
-    def find(self, entries: Sequence[int], form: str) -> tuple[Echo, ...]:
+    def find(self, entries: tuple[int, ...], form: str) -> tuple[Echo, ...]:
         """The intents for which `form` is one of the replies of the opened entries, or nearly so."""
-        found = []
-        for number in entries:
-            intent, replies = self._replies[number]
-            best = max(((Indel.normalized_similarity(form, known), phrase) for known, phrase in replies), key=_strength)
-            if best[0] >= _ALIKE:
-                found.append(Echo(intent, best[0], best[1]))
-        return tuple(found)
+        forms, phrases = self._known(entries)
+        alike = process.extract(form, forms, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=None)
+        best: dict[int, Echo] = {}
+        for _, strength, place in sorted(alike, key=lambda found: (-found[1], found[2])):
+            number, phrase = phrases[place]
+            best.setdefault(number, Echo(self._replies[number][0], strength, phrase))
+        return tuple(best[number] for number in entries if number in best)
 
-
-def _strength(pair: tuple[float, Phrase]) -> float:
-    return pair[0]
+    def _replies_of(self, entries: tuple[int, ...]) -> tuple[list[str], list[tuple[int, Phrase]]]:
+        """The replies of some entries in one list, and the entry and phrase of each."""
+        replies = [(form, number, phrase) for number in entries for form, phrase in self._replies[number][1]]
+        return [form for form, _, _ in replies], [(number, phrase) for _, number, phrase in replies]
 
 
 def stage_shift(stages: Sequence[Stage], state: OrderState) -> NDArray[np.float32]:

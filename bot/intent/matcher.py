@@ -28,7 +28,7 @@ from bot.intent.linear import Linear
 from bot.intent.patterns import NO_PATTERNS, REGION_MARK, Pattern
 from bot.intent.patternset import Hit, PatternSet
 from bot.intent.spec import IntentSpec, Phrase, WordLists
-from bot.intent.utterance import STATES, Utterance
+from bot.intent.utterance import RECENT, STATES, Utterance
 from bot.text.clean import text_of
 
 Vector = NDArray[np.float32]
@@ -125,6 +125,8 @@ class Matcher:
         stages = [spec.stage for spec in self.specs]
         self._asks = np.asarray([spec.lane != "social" for spec in self.specs], dtype=np.float32)
         talk = (1 - self._asks) * np.float32(self.weights.talk)
+        w = self.weights
+        self._fading = [np.float32(w.chat_topic * w.fading**distance) * self._asks for distance in range(RECENT)]
         self._shift = {state: stage_shift(stages, state) * np.float32(self.weights.stage) - talk for state in STATES}
         # A line is looked at again with each that follows, and asked for once more where questions are counted.
         self._about = lru_cache(maxsize=4096)(self._shares_of)
@@ -214,7 +216,7 @@ class Matcher:
         if said.before:
             total += np.float32(w.buyer_topic) * self._about(said.before[0])
         for distance, line in enumerate(said.recent):
-            total += np.float32(w.chat_topic * w.fading**distance) * self._about(line) * self._asks
+            total += self._fading[distance] * self._about(line)
         return total
 
     def _shares_of(self, line: str) -> Vector:
@@ -227,8 +229,9 @@ class Matcher:
 
 def shares(scores: Vector, sharpness: float) -> Vector:
     """Scores as shares that add up to 1 (softmax); the sharper, the more the best one takes."""
-    belief = np.exp((scores - scores.max()) * np.float32(sharpness))
-    return np.asarray(belief / belief.sum(), dtype=np.float32)
+    # The reductions without the checks of their methods, which take longer than so few numbers.
+    belief = np.exp((scores - np.maximum.reduce(scores)) * np.float32(sharpness))
+    return np.asarray(belief / np.add.reduce(belief), dtype=np.float32)
 
 
 def masked(text: str, regions: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ something else. Small talk beside a question does not hide the question, and is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -42,15 +42,37 @@ def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Und
     if resumed is not None:
         belief = belief * np.float32(1 - RESUMED)
         belief[resumed] += np.float32(RESUMED)
-    order = [int(i) for i in np.argsort(-belief, kind="stable")[:3]]
-    best = _match(matcher, said, readings, belief, order[0])
-    if resumed is not None and order[0] == resumed:
-        best = replace(best, evidence=(Evidence("context", "", None, (best.clause,), RESUMED), *best.evidence))
-    met = resumed is not None or any(map(_met, readings))
-    if best.confidence < enough or best.intent == NOTHING or not met:
+    order = (-belief).argsort(kind="stable")[:3].tolist()
+    main = order[0]
+    if not _sure(matcher, belief, main, enough) or (resumed is None and not any(map(_met, readings))):
         nearest = [_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING]
         return Understanding((), tuple(nearest[:2]))
-    return Understanding((best, *_further(matcher, said, readings, order[0])))
+    best = _match(matcher, said, readings, belief, main)
+    if main == resumed:
+        best = replace(best, evidence=(Evidence("context", "", None, (best.clause,), RESUMED), *best.evidence))
+    further = (_match(matcher, said, (each,), each.belief, i) for i, each in _further(matcher, said, readings, main))
+    return Understanding((best, *further))
+
+
+def intents(matcher: Matcher, message: str) -> frozenset[str]:
+    """The intents that `understand` finds in a message without its chat; what bears them out takes as long again."""
+    said = utterance(message)
+    readings = matcher.readings(said) if said.cleaned.text else ()
+    if not any(map(_met, readings)):
+        return frozenset()
+    belief = joint(readings)
+    main = int(belief.argmax())
+    if not _sure(matcher, belief, main, ENOUGH):
+        return frozenset()
+    return frozenset(matcher.ids[i] for i in (main, *(i for i, _ in _further(matcher, said, readings, main))))
+
+
+def _sure(matcher: Matcher, belief: Vector, intent: int, enough: float) -> bool:
+    return _confidence(belief, intent) >= enough and matcher.ids[intent] != NOTHING
+
+
+def _confidence(belief: Vector, intent: int) -> float:
+    return round(probability(float(belief[intent])), 4)
 
 
 def _met(reading: Reading) -> bool:
@@ -79,17 +101,19 @@ def joint(readings: Sequence[Reading]) -> Vector:
     return np.asarray(WHOLE * readings[0].belief + (1 - WHOLE) * mixed, dtype=np.float32)
 
 
-def _further(matcher: Matcher, said: Utterance, readings: Sequence[Reading], main: int) -> list[Match]:
-    found: dict[int, Match] = {}
+def _further(
+    matcher: Matcher, said: Utterance, readings: Sequence[Reading], main: int
+) -> Iterator[tuple[int, Reading]]:
+    """What single clauses ask besides the main intent, each once, with the reading of its clause."""
+    found: set[int] = set()
     for reading in readings[1:]:
         top = int(reading.belief.argmax())
         social = matcher.specs[top].lane == "social"
         if top == main or top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
             continue
-        match = _match(matcher, said, (reading,), reading.belief, top)
-        if match.evidence[0].kind != "classifier":  # a topic carried on is no second question
-            found[top] = match
-    return list(found.values())
+        if evidence_of(matcher, said, reading, top)[0].kind != "classifier":  # a topic carried on is no second question
+            found.add(top)
+            yield top, reading
 
 
 def _match(matcher: Matcher, said: Utterance, readings: Sequence[Reading], belief: Vector, intent: int) -> Match:
@@ -99,7 +123,7 @@ def _match(matcher: Matcher, said: Utterance, readings: Sequence[Reading], belie
     second = int(rest.argmax())
     return Match(
         matcher.ids[intent],
-        round(probability(float(belief[intent])), 4),
+        _confidence(belief, intent),
         said.within(carrier.start, carrier.end),
         evidence_of(matcher, said, carrier, intent),
         matcher.ids[second] if len(matcher.ids) > 1 else None,

@@ -29,6 +29,8 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
 _FILLS = frozenset({"region", "quantity", "amount", "measure"})
 _MOSTLY = 0.6
 _LOOKED_AT, _ENOUGH = 60, 300  # turns and characters of each: no chat is so long that it takes more
+RECENT = 4
+"""Lines of both that tell what was talked about just before."""
 _REMEMBERED = 8  # turns; what lies further back says little of a short reply
 
 
@@ -36,7 +38,7 @@ _REMEMBERED = 8  # turns; what lies further back says little of a short reply
 class Utterance:
     """The message to understand, and what of the chat before it bears on it, cleaned and newest first.
 
-    `agent` is the shop's last line, `before` are the buyer's last three, `recent` the last four of both.
+    `agent` is the shop's last line, `before` are the buyer's last three, `recent` the last `RECENT` of both.
     """
 
     cleaned: Cleaned
@@ -70,7 +72,7 @@ def utterance(
         tuple(slots),
         agent=next((text for role, text in lines if role == "agent"), ""),
         before=tuple(text for role, text in lines if role == "buyer")[:3],
-        recent=tuple(text for _, text in lines[:4]),
+        recent=tuple(text for _, text in lines[:RECENT]),
         order=known_state(order) or state_in([*earlier, Turn("buyer", cleaned.raw)]),
     )
 

@@ -22,6 +22,8 @@ class Lens:
 
     def at(self, intent: str) -> Lens:
         """Look at the same situation for another intent; what is known already stays known."""
+        if intent == self.situation.intent:
+            return self
         other = Lens(replace(self.situation, intent=intent))
         other._values = self._values
         other._states = {name: state for name, state in self._states.items() if name != ASKED}

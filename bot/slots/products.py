@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -17,6 +18,7 @@ from bot.text.clean import ITEM, Cleaned, clean
 _NO_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 _SOUNDING = 3  # shorter names sound like too many other words
 _SLIPPING = 5
+_FEWEST = 2  # pairs of letters that a name shares with a text in which it stands with a slip
 _COMMON = 64  # a pair of letters that so many names share tells nothing
 _FOLDS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"))
 
@@ -62,12 +64,13 @@ class ProductFinder:
 
     def _slipped(self, text: str) -> Iterator[Found]:
         """Find a long name with a letter left out, put in, or two changed over; its last letter names the thing."""
-        shared = Counter(
-            index for pair in _pairs(text) if len(found := self._pairs.get(pair, ())) <= _COMMON for index in found
-        )
+        near = [found for pair in _pairs(text) if (found := self._pairs.get(pair)) and len(found) <= _COMMON]
+        if len(near) < _FEWEST:
+            return
+        shared = Counter(chain.from_iterable(near))
         for index, count in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
             name = self._names[index]
-            if count < max(2, len(name) - 4):
+            if count < max(_FEWEST, len(name) - 4):
                 continue
             place = _with_slip(name, text)
             if place is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from bot.text import wordlists, words
@@ -84,11 +85,18 @@ def split(cleaned: Cleaned) -> tuple[Clause, ...]:
     There are at most `MOST`: the last one reaches to the end of the text, signs included, where more would follow.
     """
     text = cleaned.text
+    return _remembered(text) if len(text) <= _SEGMENTED else _clauses(text)
+
+
+def _clauses(text: str) -> tuple[Clause, ...]:
     places = _places(text)
     found = list(islice(places, MOST))
     if next(places, None) is not None:
         found[-1] = found[-1][0], len(text)
     return tuple(Clause(text[start:end], start, end) for start, end in found)
+
+
+_remembered = lru_cache(maxsize=2048)(_clauses)  # a line is asked for again when questions are counted
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:

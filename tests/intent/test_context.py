@@ -27,6 +27,14 @@ def test_a_reply_that_is_quite_different_is_no_echo() -> None:
     assert TABLE.find(TABLE.entries("核对地址"), "什么时候发货") == ()
 
 
+def test_of_alike_replies_the_most_alike_is_the_echo_and_the_first_of_equal_ones() -> None:
+    opened = TABLE.entries("请核对地址")
+    (near,) = TABLE.find(opened, "没问题的")
+    assert near.phrase.text == "没问题"
+    assert 0.75 <= near.strength < 1
+    assert TABLE.find(opened, "没问题")[0].strength == 1
+
+
 def test_what_comes_after_paying_fits_better_once_it_is_paid() -> None:
     before, after = stage_shift(["pre", "post"], "none"), stage_shift(["pre", "post"], "signed")
     assert np.argmax(before) == 0

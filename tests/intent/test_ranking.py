@@ -3,9 +3,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intent.matcher import Matcher
-from bot.intent.ranking import understand
+from bot.intent.ranking import intents, understand
 from bot.intent.utterance import utterance
 from bot.model import Slot, Turn
+
+PARTS = (
+    "什么时候发货",
+    "可以开发票吗",
+    "我要退货",
+    "好的",
+    "在吗",
+    "量子纠缠",
+    "",
+    "地址没错",
+    "退",
+    "3件",
+    "什么时候退款",
+)
 
 
 def ids(matcher: Matcher, text: str) -> list[str]:
@@ -72,3 +86,9 @@ def test_a_topic_carried_on_is_no_second_question(matcher: Matcher) -> None:
     earlier = (Turn("buyer", "今天拍今天能发吗"), Turn("agent", "亲，可以的"))
     found = understand(matcher, utterance("我人在那边呀，可以开发票吗", (), earlier))
     assert [match.intent for match in found.matches] == ["invoice"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=4))
+def test_the_bare_intents_are_those_that_are_understood(matcher: Matcher, parts: list[str]) -> None:
+    message = "，".join(parts)
+    assert intents(matcher, message) == set(ids(matcher, message))

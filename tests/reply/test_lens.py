@@ -51,3 +51,10 @@ def test_counts_belong_to_the_intent_and_values_to_the_situation() -> None:
 def test_a_value_that_would_bring_a_brace_is_none() -> None:
     hostile = ShopFacts.model_construct(**{**FACTS.__dict__, "facts": {"口号": "{口号}"}})
     assert Lens(replace(situation(), facts=hostile)).value("口号") is None
+
+
+def test_how_often_is_told_of_the_intent_that_is_looked_at() -> None:
+    lens = Lens(situation(intent="bargain", asked={"bargain": 2}))
+    assert lens.at("bargain").holds("asked", 2)
+    assert lens.at("ship_time").holds("asked", 1)
+    assert lens.at("ship_time").at("bargain").holds("asked", 2)
