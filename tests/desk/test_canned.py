@@ -7,6 +7,7 @@ import pytest
 
 from bot.desk.canned import canned, initials
 from bot.engine import Shop
+from bot.rules.context import from_facts
 
 MORNING = datetime(2026, 11, 22, 10, 15, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -25,7 +26,8 @@ def test_what_holds_only_at_another_hour_is_left_out(shop: Shop) -> None:
 
 
 def test_a_ready_text_passes_the_rules(shop: Shop) -> None:
-    assert [each for each in canned(shop, MORNING) if shop.checker.check(each.text, {})] == []
+    context = from_facts(shop.facts, {}, MORNING)
+    assert [each for each in canned(shop, MORNING) if shop.checker.check(each.text, context)] == []
 
 
 @pytest.mark.parametrize(("title", "found"), [("发货时间", "fhsj"), ("7天无理由", "7twly"), ("VIP 价", "vipj")])

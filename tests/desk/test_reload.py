@@ -60,9 +60,9 @@ async def test_only_a_sound_script_takes_the_place_of_the_one_before(
 async def test_a_mended_script_ends_the_complaint(tmp_path: Path, shop: Shop) -> None:
     async with working(tmp_path, shop) as here:
         await Reloader(here.desk, Owner(shop, ERROR).examine, Owner(shop).open).reload("shop")
-        assert here.desk.shops["shop"].problems == (ERROR,)
+        assert list(here.desk.shops["shop"].problems) == [ERROR]
         await Reloader(here.desk, Owner(shop).examine, Owner(shop).open).reload("shop")
-        assert here.desk.shops["shop"].problems == ()
+        assert list(here.desk.shops["shop"].problems) == []
 
 
 async def test_what_did_not_change_is_not_told(tmp_path: Path, shop: Shop) -> None:
