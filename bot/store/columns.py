@@ -131,3 +131,20 @@ class Names(TypeDecorator[tuple[str, ...]]):
         """Read a JSON list."""
         del dialect
         return None if value is None else tuple(orjson.loads(value))
+
+
+class Key(TypeDecorator[str]):
+    """Somebody else's name for a row, "" where it has none: stored as NULL, of which a unique index takes many."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Write NULL for an empty name."""
+        del dialect
+        return value or None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> str:
+        """Read an empty name for NULL."""
+        del dialect
+        return value or ""

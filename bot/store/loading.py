@@ -1,11 +1,15 @@
-"""Reading what the writes of one transaction need: one statement for each kind of thing, however many writes."""
+"""Reading what the writes of one transaction need: one statement for each kind of thing, however many writes.
+
+Rows are sought by the one column of their key that tells most, and may be more than were asked for: the same name in
+another shop. They do no harm, for a write asks the batch for the whole key.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
+from sqlalchemy import Connection, Select, select
 
 from bot.store import tables
 from bot.store.batch import Batch, BuyerKey, ClientKey, ExternalKey, Needs
@@ -49,11 +53,8 @@ def _externals(connection: Connection, keys: Sequence[ExternalKey]) -> Iterator[
     if not keys:
         return
     table = tables.message.c
-    named = table.external_id != ""  # said again, or the partial index would not be used
-    query = select(table.shop, table.channel, *MESSAGE).where(
-        named, _one_of((table.shop, table.channel, table.external_id), keys)
-    )
-    for shop, channel, *row in connection.execute(query):
+    named = table.external_id.in_(_padded([key.external_id for key in keys]))
+    for shop, channel, *row in connection.execute(select(table.shop, table.channel, *MESSAGE).where(named)):
         message = message_of(row)
         yield ExternalKey(shop, channel, message.external_id), message
 
@@ -61,8 +62,8 @@ def _externals(connection: Connection, keys: Sequence[ExternalKey]) -> Iterator[
 def _sent(connection: Connection, keys: Sequence[ClientKey]) -> Iterator[tuple[ClientKey, Sent]]:
     if keys:
         table = tables.decision.c
-        one_of = _one_of((table.conversation, table.client_id), keys)
-        yield from sent(connection, select(table.client_id, *DECISION, *MESSAGE).where(table.client_id != "", one_of))
+        named = table.client_id.in_(_padded([key.client_id for key in keys]))
+        yield from sent(connection, select(table.client_id, *DECISION, *MESSAGE).where(named))
 
 
 def sent(connection: Connection, query: Select[Any]) -> Iterator[tuple[ClientKey, Sent]]:
@@ -78,12 +79,8 @@ def _chats(connection: Connection, ids: Sequence[int], keys: Sequence[BuyerKey])
     if ids:
         yield from map(chat_of, connection.execute(select(*CHAT).where(table.id.in_(_padded(ids)))))
     if keys:
-        one_of = _one_of((table.shop, table.channel, table.buyer), keys)
-        yield from map(chat_of, connection.execute(select(*CHAT).where(one_of)))
-
-
-def _one_of(columns: Sequence[ColumnElement[Any]], keys: Sequence[tuple[Any, ...]]) -> ColumnElement[bool]:
-    return tuple_(*columns).in_(_padded([tuple(key) for key in keys]))
+        named = table.buyer.in_(_padded([key.buyer for key in keys]))
+        yield from map(chat_of, connection.execute(select(*CHAT).where(named)))
 
 
 def _padded(values: Sequence[T]) -> list[T]:

@@ -2,13 +2,15 @@
 
 Numbers of chats, messages, suggestions, decisions and events are given by the writer from the one row of `counter`, so
 that they grow in the order of the commits and are never given twice, even after a deletion.
+
+Names given by others begin their unique index: many are looked up at once by `IN`, for which SQLite uses one column.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-from bot.store.columns import Id, JsonBytes, JsonText, Moment, Names
+from bot.store.columns import Id, JsonBytes, JsonText, Key, Moment, Names
 
 metadata = MetaData(
     naming_convention={
@@ -61,7 +63,7 @@ chat = Table(
     Column("suggestion", Id),  # no foreign key: the two tables would need each other
     Column("drafted", Id, nullable=False),
     Column("version", Id, nullable=False),
-    UniqueConstraint("shop", "channel", "buyer"),
+    UniqueConstraint("buyer", "shop", "channel"),
     Index("ix_chat_last", "shop", "last_at", "id"),
     Index("ix_chat_waiting", "shop", "waiting_since", "id", sqlite_where=text("waiting_since IS NOT NULL"),
           postgresql_where=text("waiting_since IS NOT NULL")),
@@ -80,12 +82,11 @@ message = Table(
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("agent", Id, ForeignKey("agent.id")),
-    Column("external_id", Text, nullable=False),
+    Column("external_id", Key),
     Column("delivered_at", Moment),
     Index("ix_message_chat", "conversation", "id"),
     Index("ix_message_age", "at"),
-    Index("uq_message_external", "shop", "channel", "external_id", unique=True,
-          sqlite_where=text("external_id <> ''"), postgresql_where=text("external_id <> ''")),
+    UniqueConstraint("external_id", "shop", "channel"),
     Index("ix_message_undelivered", "channel", "id",
           sqlite_where=text("role = 'agent' AND delivered_at IS NULL"),
           postgresql_where=text("role = 'agent' AND delivered_at IS NULL")),
@@ -120,13 +121,12 @@ decision = Table(
     Column("reason", Text, nullable=False),
     Column("message", Id, ForeignKey("message.id", ondelete="SET NULL")),
     Column("findings", JsonText, nullable=False),
-    Column("client_id", Text, nullable=False),
+    Column("client_id", Key),
     Index("ix_decision_chat", "conversation", "id"),
     Index("ix_decision_age", "at"),
     Index("ix_decision_suggestion", "suggestion"),
     Index("ix_decision_message", "message"),
-    Index("uq_decision_client", "conversation", "client_id", unique=True,
-          sqlite_where=text("client_id <> ''"), postgresql_where=text("client_id <> ''")),
+    UniqueConstraint("client_id", "conversation"),
 )  # fmt: skip
 
 event = Table(

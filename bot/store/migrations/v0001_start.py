@@ -45,9 +45,9 @@ def _create(name: str, *parts: sa.schema.SchemaItem, key: str = "id", **options:
     op.create_table(name, *columns, sa.PrimaryKeyConstraint(key, name=f"pk_{name}"), *others, **options)
 
 
-def _index(name: str, table: str, *columns: str, where: str | None = None, unique: bool = False) -> None:
+def _index(name: str, table: str, *columns: str, where: str | None = None) -> None:
     only: dict[str, Any] = {} if where is None else {"sqlite_where": sa.text(where), "postgresql_where": sa.text(where)}
-    op.create_index(name, table, list(columns), unique=unique, **only)
+    op.create_index(name, table, list(columns), **only)
 
 
 def upgrade() -> None:
@@ -84,7 +84,7 @@ def _chats() -> None:
         *_numbers("last_message"), *_texts("last_role", "last_text"), *_numbers("last_buyer"),
         *_moments("waiting_since", nullable=True), sa.Column("unread", sa.Integer(), nullable=False),
         sa.Column("suggestion", _NUMBER), *_numbers("drafted", "version"), _points("chat", "assigned_to", "agent"),
-        sa.UniqueConstraint("shop", "channel", "buyer", name="uq_chat_shop_channel_buyer"),
+        sa.UniqueConstraint("buyer", "shop", "channel", name="uq_chat_buyer_shop_channel"),
     )  # fmt: skip
     _index("ix_chat_last", "chat", "shop", "last_at", "id")
     _index("ix_chat_waiting", "chat", "shop", "waiting_since", "id", where="waiting_since IS NOT NULL")
@@ -92,13 +92,12 @@ def _chats() -> None:
     _index("ix_chat_age", "chat", "last_at")
     _create(
         "message", _key(), *_numbers("conversation"), *_texts("shop", "channel", "role", "text"), *_moments("at"),
-        sa.Column("agent", _NUMBER), *_texts("external_id"), *_moments("delivered_at", nullable=True),
+        sa.Column("agent", _NUMBER), sa.Column("external_id", sa.Text()), *_moments("delivered_at", nullable=True),
         _points("message", "conversation", "chat", **_CHAT_GONE), _points("message", "agent", "agent"),
+        sa.UniqueConstraint("external_id", "shop", "channel", name="uq_message_external_id_shop_channel"),
     )  # fmt: skip
     _index("ix_message_chat", "message", "conversation", "id")
     _index("ix_message_age", "message", "at")
-    named = ("shop", "channel", "external_id")
-    _index("uq_message_external", "message", *named, where="external_id <> ''", unique=True)
     owing = "role = 'agent' AND delivered_at IS NULL"
     _index("ix_message_undelivered", "message", "channel", "id", where=owing)
 
@@ -114,16 +113,17 @@ def _drafts() -> None:
     _create(
         "decision", _key(), *_numbers("conversation"), *_texts("kind"), *_moments("at"),
         sa.Column("suggestion", _NUMBER), sa.Column("agent", _NUMBER), sa.Column("draft", sa.Integer()),
-        *_texts("text", "reason"), sa.Column("message", _NUMBER), *_texts("findings", "client_id"),
+        *_texts("text", "reason"), sa.Column("message", _NUMBER), *_texts("findings"),
+        sa.Column("client_id", sa.Text()),
         _points("decision", "conversation", "chat", **_CHAT_GONE), _points("decision", "agent", "agent"),
         _points("decision", "suggestion", "suggestion", ondelete="SET NULL"),
         _points("decision", "message", "message", ondelete="SET NULL"),
+        sa.UniqueConstraint("client_id", "conversation", name="uq_decision_client_id_conversation"),
     )  # fmt: skip
     _index("ix_decision_chat", "decision", "conversation", "id")
     _index("ix_decision_age", "decision", "at")
     _index("ix_decision_suggestion", "decision", "suggestion")
     _index("ix_decision_message", "decision", "message")
-    _index("uq_decision_client", "decision", "conversation", "client_id", where="client_id <> ''", unique=True)
 
 
 def _log() -> None:

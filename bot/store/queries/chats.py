@@ -160,6 +160,6 @@ def sent(connection: Connection, conversation: int, client_id: str) -> Sent | No
     table = tables.decision.c
     asked = ClientKey(conversation, client_id)
     query = select(table.client_id, *DECISION, *MESSAGE).where(
-        table.conversation == conversation, table.client_id == client_id, table.client_id != ""
+        table.conversation == conversation, table.client_id == client_id
     )
     return dict(find_sent(connection, query)).get(asked)
