@@ -1,61 +1,68 @@
-"""`huashu serve`: the HTTP service on this machine, until it is told to stop."""
+"""`huashu serve`: the agents' console, the API and the channels, until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import signal
 from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import click
-from aiohttp import web
 
 from bot.cli.group import Command
-from bot.cli.options import PortNumber, Tools, open_shop, shop_option, warm_up
+from bot.cli.options import Tools, open_shop, warm_up
 from bot.cli.progress import bar
+from bot.cli.serve_options import Wishes, plan, serve_options
 from bot.engine import Shop
 from bot.errors import ContentError, InputError
 from bot.shop import certificate
 from bot.shop.checking import check
 from bot.shop.locate import find
-from bot.web.app import create_app, is_loopback
+from bot.web import first, listening, logs
+from bot.web.listening import Address
+from bot.web.running import Plan, running
 
 _HELP = """
-在本机开一个接口服务，格式和 suggest、lint-reply 的一行相同：
+开服务：客服工作台、接口和渠道。不用另装数据库，消息存在 data/huashu.db 里。
 
-  POST /api/v1/suggest   一段对话，得到一条建议
-  POST /api/v1/lint      一条回复，得到检查结果
-  GET  /healthz          服务是否正常
+  /          客服工作台
+  /buyer     扮买家试一试
+  /settings  同事、令牌、操作记录
+  /api/v1    给程序用的接口，说明在 /api/v1/openapi.json
+
+第一次启动会给一个登录链接，一小时内有效，只能用一次。进去以后在设置里给自己定个密码。
+不只在本机用，就要有 TLS（--tls-cert 和 --tls-key），或者放在做 TLS 的代理后面（--behind-proxy）。
 
 没有走查证书的话术不开服务：没有证书时（第一次，或者话术、资料、规则有改动）先走查一遍草稿，
 发现错误就列出来、不启动；加 --check 就是有证书也走查，而且和 check --full 一样细。
+开着的时候改了话术，查过没有错就自动换上；有错就还用原来的，工作台上会写明错在哪一行。
 
-服务没有登录，所以只能开在本机地址上。Ctrl-C 停止，停止前会把手上的请求答完。
+Ctrl-C 停止。停止前会把手上的请求答完，收下的消息一条不丢。
 
 例子：
-  huashu serve --port 8080
-  curl -d '{"turns": [{"role": "buyer", "text": "包邮吗"}]}' http://127.0.0.1:8080/api/v1/suggest
+  huashu serve
+  huashu serve --demo
+  huashu serve --shop 女装店 --shop 茶叶店 --store postgresql://localhost/huashu
 """
-_GRACE = 5.0  # seconds for requests under way when the service is told to stop
 
 
 @click.command("serve", cls=Command, help=_HELP)
-@shop_option
-@click.option("--host", default="127.0.0.1", metavar="地址", show_default="127.0.0.1", help="本机地址")
-@click.option("--port", default=8080, type=PortNumber(), metavar="端口", show_default="8080", help="0 表示由系统挑一个")
-@click.option("--check", "again", is_flag=True, help="启动前细细走查一遍")
+@serve_options
 @click.pass_obj
-def command(tools: Tools | None, folder: Path | None, host: str, port: int, again: bool) -> int:
+def command(tools: Tools | None, /, **options: Any) -> int:
     """Serve until SIGTERM (0) or Ctrl-C (130)."""
-    if not is_loopback(host):
-        raise InputError(f"{host} 不是本机地址。服务没有登录，只能开在 127.0.0.1、::1 或 localhost 上")
+    wishes = Wishes(**options)
     tools = tools or Tools()
-    shop = certified(find(folder), tools, again=again)
-    warm_up(shop, tools)
-    app = create_app(shop, tools.clock)
-    return 130 if asyncio.run(serve(app, host, port, click.echo)) == signal.SIGINT else 0
+    pair = wishes.tls_cert, wishes.tls_key
+    address = listening.address(wishes.host, wishes.port, *pair, behind_proxy=wishes.behind_proxy)
+    logs.configure(wishes.log_format, wishes.log_level)
+    shops = [certified(find(folder), tools, again=wishes.again) for folder in wishes.shops or (None,)]
+    for shop in shops:
+        warm_up(shop, tools)
+    told = asyncio.run(serve(plan(wishes, shops), address, click.echo, link=wishes.link or wishes.demo))
+    return 130 if told == signal.SIGINT else 0
 
 
 def certified(folder: Path, tools: Tools, *, again: bool = False) -> Shop:
@@ -76,42 +83,16 @@ def certified(folder: Path, tools: Tools, *, again: bool = False) -> Shop:
     return shop
 
 
-async def serve(app: web.Application, host: str, port: int, announce: Callable[[str], None]) -> signal.Signals:
-    """Answer requests until a signal comes, then finish those under way; give the signal.
+async def serve(what: Plan, address: Address, say: Callable[[str], None], *, link: bool = False) -> signal.Signals:
+    """Run the service until a signal comes; gives the signal. `say` is told where it is, and how to get in."""
+    async with running(what) as now:
+        way_in = await first.link(now.service, always=link)
 
-    `announce` is told the address as soon as it answers. Raises `InputError` where the port cannot be had.
-    """
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GRACE)
-    await runner.setup()
-    try:
-        url = await _listen(runner, host, port)
-        told = _signal()
-        announce(f"话术服务已经启动：{url}（Ctrl-C 停止）")
-        return await told
-    finally:
-        await runner.cleanup()
+        def announce(url: str) -> None:
+            say(f"话术服务已经启动：{url}（Ctrl-C 停止）")
+            if way_in:
+                say(f"店主从这里登录（一小时内有效，只能用一次）：{url}{way_in}")
+            if what.secret:
+                say(f"扮买家试一试：{url}/buyer")
 
-
-async def _listen(runner: web.AppRunner, host: str, port: int) -> str:
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        raise InputError(f"端口 {port} 用不了（{error.strerror}）：可能已经被占用，换一个 --port 试试") from error
-    address, actual = runner.addresses[0][:2]
-    name = f"[{address}]" if ":" in address else address
-    return f"http://{name}:{actual}"
-
-
-def _signal() -> asyncio.Future[signal.Signals]:
-    """Give the first SIGINT or SIGTERM, when it comes."""
-    loop = asyncio.get_running_loop()
-    told: asyncio.Future[signal.Signals] = loop.create_future()
-
-    def tell(number: signal.Signals) -> None:
-        if not told.done():
-            told.set_result(number)
-
-    with contextlib.suppress(NotImplementedError):  # Windows: there Ctrl-C ends asyncio.run by KeyboardInterrupt
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, tell, number)
-    return told
+        return await listening.listen(now.app, address, announce)

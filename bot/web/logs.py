@@ -27,7 +27,7 @@ def configure(kind: Format = "auto", level: Level = "info", stream: TextIO | Non
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("aiohttp.access", "sqlalchemy.engine", "aiosqlite", "alembic"):
+    for noisy in ("aiohttp.access", "sqlalchemy.engine", "alembic", "watchfiles"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
@@ -62,7 +62,11 @@ def _formatter(*, person: bool) -> logging.Formatter:
         if person
         else structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
     )
-    last = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.format_exc_info, masked]
+    last: list[Processor] = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        masked,
+    ]
     return structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_shared(), processors=[*last, renderer])
 
 

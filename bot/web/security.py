@@ -12,6 +12,7 @@ _PORT = re.compile(r":\d{1,5}$")
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
+        "Server": "huashu",  # not which version of what
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",

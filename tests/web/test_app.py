@@ -1,126 +1,96 @@
-"""The service over a real socket: what it answers, and what it answers to what it cannot read."""
+"""The service as programs and browsers meet it: what it answers, and how it refuses what it cannot use."""
 
 from __future__ import annotations
 
+import asyncio
 import io
-import json
-from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-import pytest_asyncio
-from aiohttp import ClientSession, web
+import structlog
 
-from bot.cli.options import open_shop
-from bot.engine import Shop
-from bot.web import app as module
-from bot.web.app import MAX_BODY, create_app, is_loopback
-from tests.cli.conftest import still
+from bot.web.api import checking
+from bot.web.app import MAX_BODY
+from bot.web.security import HEADERS
+from tests.web.running import House
 
-pytestmark = pytest.mark.asyncio
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture(scope="module")
-def shop(small_shop: Path) -> Shop:
-    return open_shop(small_shop)
+async def test_every_answer_has_the_guarding_headers(served: House) -> None:
+    browser = await served.browser()
+    for path in ("/", "/login", "/static/none.js", "/healthz", "/api/v1/me", "/nothing"):
+        headers = (await browser.get(path)).headers
+        assert {name: headers[name] for name in HEADERS} == dict(HEADERS), path
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+        assert "Strict-Transport-Security" not in headers
 
 
-@pytest_asyncio.fixture
-async def client(shop: Shop) -> AsyncIterator[ClientSession]:
-    runner = web.AppRunner(create_app(shop, still))
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    port = runner.addresses[0][1]
-    try:
-        async with ClientSession(f"http://127.0.0.1:{port}") as session:
-            yield session
-    finally:
-        await runner.cleanup()
+async def test_other_addresses_and_methods_are_json_too(served: House) -> None:
+    browser = await served.browser()
+    got = await browser.get("/nothing")
+    assert (got.status, got.row["error"]["code"]) == (404, "not_found")
+    got = await browser.get("suggest")
+    assert (got.status, got.row["error"]["code"], got.headers["Allow"]) == (405, "method_not_allowed", "POST")
 
 
-async def post(client: ClientSession, path: str, body: object) -> tuple[int, Any]:
-    data = io.BytesIO(body if isinstance(body, bytes) else json.dumps(body).encode())
-    async with client.post(path, data=data) as response:
-        assert response.content_type == "application/json"
-        return response.status, json.loads(await response.text())
-
-
-def asked(text: str, **context: Any) -> dict[str, Any]:
-    return {"id": "a1", "turns": [{"role": "buyer", "text": text}], "context": context}
-
-
-async def test_a_chat_gets_the_same_suggestion_as_on_the_line(client: ClientSession) -> None:
-    status, row = await post(client, "/api/v1/suggest", asked("啥时候发货呀"))
-    assert (status, row["id"], row["intents"][0]["id"]) == (200, "a1", "ship_time")
-    assert "16:00" in row["drafts"][0]["text"]
-
-
-async def test_a_chat_may_say_when_it_is(client: ClientSession) -> None:
-    status, row = await post(client, "/api/v1/suggest", asked("啥时候发货呀", now="2026-11-11T20:00"))
-    assert status == 200
-    assert "48小时" in row["drafts"][0]["text"]
-
-
-async def test_a_reply_is_checked_with_the_shops_facts(client: ClientSession) -> None:
-    status, row = await post(client, "/api/v1/lint", {"id": 1, "text": "亲，加我微信给您便宜"})
-    assert (status, row["id"]) == (200, 1)
-    assert "block" in {finding["severity"] for finding in row["findings"]}
-    assert await post(client, "/api/v1/lint", {"id": 2, "text": "亲，您稍等"}) == (200, {"id": 2, "findings": [], "rewrite": None})
-
-
-async def test_health_names_versions(client: ClientSession, shop: Shop) -> None:
-    async with client.get("/healthz") as response:
-        row = json.loads(await response.text())
-    assert (response.status, row["status"], row["shop"]) == (200, "ok", shop.version)
-
-
-@pytest.mark.parametrize("path", ["/api/v1/suggest", "/api/v1/lint"])
-@pytest.mark.parametrize("body", [b"", b"{", b"\xff", b"[]", b"[" * 50_000, {"id": 1}, {"turns": 3, "text": 3}])
-async def test_what_cannot_be_read_is_refused_in_chinese(client: ClientSession, path: str, body: object) -> None:
-    status, row = await post(client, path, body)
-    assert (status, row["error"]["code"]) == (400, "bad_input")
-    assert any("\u4e00" <= char <= "\u9fff" for char in row["error"]["message"])
-
-
-async def test_a_body_above_the_limit_is_not_read(client: ClientSession) -> None:
-    status, row = await post(client, "/api/v1/suggest", b" " * (MAX_BODY + 1))
-    assert (status, row["error"]["code"]) == (413, "too_large")
-
-
-async def test_other_addresses_and_methods_are_json_too(client: ClientSession) -> None:
-    async with client.get("/nothing") as response:
-        assert (response.status, json.loads(await response.text())["error"]["code"]) == (404, "not_found")
-    async with client.get("/api/v1/suggest") as response:
-        assert (response.status, json.loads(await response.text())["error"]["code"]) == (405, "method_not_allowed")
-        assert response.headers["Allow"] == "POST"
+async def test_a_body_above_the_limit_is_not_read(served: House) -> None:
+    browser = await served.browser()
+    for size in (MAX_BODY + 1, 10 * 1024 * 1024):
+        got = await browser.ask("POST", "suggest", data=io.BytesIO(b" " * size))
+        assert (got.status, got.row["error"]["code"]) == (413, "too_large")
 
 
 @pytest.mark.parametrize("host", ["evil.example:8080", "evil.example", "", "127.0.0.1.evil.example", "[::1"])
-async def test_a_request_for_another_host_is_turned_away(client: ClientSession, host: str) -> None:
-    async with client.get("/healthz", headers={"Host": host}) as response:
-        assert response.status in {400, 403}
-        assert "ok" not in await response.text()
-
-
-async def test_a_failure_inside_shows_no_traceback(
-    client: ClientSession, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(*args: object) -> None:
-        raise RuntimeError("secret path")
-
-    monkeypatch.setattr(module, "suggest", fail)
-    status, row = await post(client, "/api/v1/suggest", asked("包邮吗"))
-    assert (status, row) == (500, {"error": {"code": "internal", "message": "服务内部出错，已经记在日志里"}})
-    assert "secret path" in caplog.text
+async def test_a_request_for_another_host_is_turned_away(served: House, host: str) -> None:
+    got = await (await served.browser()).get("/healthz", headers={"Host": host})
+    assert got.status in {400, 403}
+    assert "version" not in got.text
 
 
 @pytest.mark.parametrize(
-    ("host", "here"),
+    "garbage",
     [
-        *(("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("[::1]", True), ("LocalHost", True)),
-        *(("0.0.0.0", False), ("::", False), ("10.0.0.1", False), ("localhost.evil", False), ("", False)),  # noqa: S104
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03 a TLS hello\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * 20_000 + b"\r\n\r\n",
+        b"POST /api/v1/lint HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+        b"POST /api/v1/lint HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nabc",
+        b"GET /\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"\r\n" * 100,
     ],
 )
-async def test_loopback_is_this_machine_only(host: str, here: bool) -> None:
-    assert is_loopback(host) is here
+async def test_what_is_no_http_is_refused_and_the_service_goes_on(served: House, garbage: bytes) -> None:
+    port = int(served.url.rpartition(":")[2])
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(garbage)
+    writer.write_eof()
+    answer = await reader.read()
+    writer.close()
+    assert answer == b"" or b" 400 " in answer.split(b"\r\n")[0]
+    assert b"Traceback" not in answer
+    assert (await (await served.browser()).get("/healthz")).status == 200
+
+
+async def test_a_failure_inside_shows_no_traceback(served: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise RuntimeError("secret path")
+
+    monkeypatch.setattr(checking, "suggest", fail)
+    browser = await served.browser()
+    with structlog.testing.capture_logs() as logged:
+        got = await browser.post("suggest", {"turns": [{"role": "buyer", "text": "包邮吗"}]})
+    assert (got.status, got.row) == (500, {"error": {"code": "internal", "message": "服务内部出错，已经记在日志里"}})
+    failed = [line for line in logged if line["event"] == "request failed"]
+    assert [(line["path"], bool(line["exc_info"])) for line in failed] == [("/api/v1/suggest", True)]
+
+
+async def test_cookies_that_are_none_open_nothing(served: House) -> None:
+    browser = await served.browser()
+    for cookie in (
+        "huashu_session=x",
+        "huashu_session=",
+        "huashu_session=" + "a" * 4000,
+        'huashu_session="\\000"',
+        "=;;",
+    ):
+        got = await browser.get("me", headers={"Cookie": cookie})
+        assert (got.status, got.row["error"]["code"]) == (401, "unauthorized")

@@ -24,13 +24,15 @@ class SessionStore(Protocol):
     async def session(self, token_hash: str) -> Session | None:
         """Find the session of a hashed secret."""
 
-    async def close_session(self, token_hash: str) -> None:
+    async def close_session(self, token_hash: str) -> bool:
         """Forget one."""
+        ...
 
-    async def close_sessions(self, agent: int) -> None:
+    async def close_sessions(self, agent: int) -> int:
         """Forget all of one agent."""
+        ...
 
-    async def agent(self, number: int) -> Agent | None:
+    async def agent(self, agent: int) -> Agent | None:
         """Find an agent."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.web.shapes.basic import MOST_LETTERS, Answer, Asked, Id, Json, Key, Name, Query, Text, When
 from bot.web.shapes.chats import Finding
@@ -110,22 +110,12 @@ class SuggestedLine(Answer):
     version: str
 
 
-class LintedLine(Answer):
-    """What the rules say of a reply by itself, as `huashu lint-reply` writes it."""
-
-    id: str | int | None
-    findings: list[Finding]
-
-
-class LintedText(Answer):
-    """What the rules say of a text for a chat or a shop.
+class Linted(Answer):
+    """What the rules say of a reply, as `huashu lint-reply` writes it.
 
     `rewrite` is the whole text as it could be sent, null where there is nothing to change or no way to mend it.
     """
 
+    id: str | int | None
     findings: list[Finding]
     rewrite: str | None
-
-
-class Linted(RootModel[LintedLine | LintedText]):
-    """What the rules say: with a `rewrite` where the request named a `conversation` or `shop`."""

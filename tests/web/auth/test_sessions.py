@@ -29,14 +29,16 @@ class Shelf:
     async def session(self, token_hash: str) -> Session | None:
         return self.sessions.get(token_hash)
 
-    async def close_session(self, token_hash: str) -> None:
-        self.sessions.pop(token_hash, None)
+    async def close_session(self, token_hash: str) -> bool:
+        return self.sessions.pop(token_hash, None) is not None
 
-    async def close_sessions(self, agent: int) -> None:
+    async def close_sessions(self, agent: int) -> int:
+        before = len(self.sessions)
         self.sessions = {key: each for key, each in self.sessions.items() if each.agent != agent}
+        return before - len(self.sessions)
 
-    async def agent(self, number: int) -> Agent | None:
-        return self.agents.get(number)
+    async def agent(self, agent: int) -> Agent | None:
+        return self.agents.get(agent)
 
 
 async def test_the_cookies_secret_opens_and_what_is_stored_does_not() -> None:

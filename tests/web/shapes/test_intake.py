@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.lines import parse_chat
-from bot.web.shapes.intake import ChatLine, Linted, LintedLine, LintedText, LintQuestion, NewMessage
+from bot.web.shapes.intake import ChatLine, LintQuestion, NewMessage
 
 MESSAGE = {"shop": "tea", "channel": "web", "external_id": "m1", "buyer": "b1", "text": "在吗"}
 
@@ -33,8 +33,3 @@ def test_a_chat_that_fits_its_shape_can_be_read() -> None:
 def test_a_line_says_where_it_is_to_be_checked() -> None:
     place = LintQuestion.model_validate_json('{"text": "好的", "conversation": 3}')
     assert (place.conversation, place.shop) == (3, None)
-
-
-def test_the_answer_has_a_rewrite_where_there_is_a_place() -> None:
-    assert Linted(LintedLine(id=1, findings=[])).model_dump() == {"id": 1, "findings": []}
-    assert Linted(LintedText(findings=[], rewrite=None)).model_dump() == {"findings": [], "rewrite": None}

@@ -1,0 +1,93 @@
+"""The buyer's side `/buyer`: a key for a new buyer, and the WebSocket of his window."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Final
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from bot.channels.buyer import CHANNEL, BuyerChannel, Page, Visitor
+from bot.web import gate, talking
+from bot.web.errors import RefusedError
+from bot.web.service import SERVICE, Service
+from bot.web.serving import response
+from bot.web.shapes.window import WINDOW, From, Ping, Say, Started
+from bot.web.talking import Talking
+
+MOST: Final = 20
+"""So many messages a buyer may write within `SPAN`."""
+SPAN: Final = 10.0
+"""Seconds."""
+
+
+def routes(channel: BuyerChannel) -> list[web.RouteDef]:
+    """Give the routes of a buyers' channel; it is attached to the desk as `CHANNEL`."""
+
+    async def start(request: web.Request) -> web.StreamResponse:
+        if not gate.from_own_page(request):
+            raise RefusedError(403, "foreign_origin", "这个请求是别的网页发起的，没有理它")
+        visitor, key = channel.start(request.query.get("shop"))
+        return response(Started(buyer=visitor.buyer, key=key))
+
+    async def window(request: web.Request) -> web.StreamResponse:
+        if not gate.from_own_page(request):
+            raise RefusedError(403, "foreign_origin", "这个连接是别的网页发起的，没有接")
+        visitor = channel.find(request.query.get("key", ""))
+        socket = talking.socket()
+        await socket.prepare(request)
+        if visitor is None:  # told after the opening: a page does not learn why an opening was refused
+            await socket.close(code=WSCloseCode.POLICY_VIOLATION, message=b"unknown key")
+            return socket
+        service = request.app[SERVICE]
+        service.sockets.add(socket, 0, CHANNEL)
+        try:
+            await Window(service, channel, visitor, Talking(socket, WINDOW)).run()
+        finally:
+            service.sockets.drop(socket)
+        return socket
+
+    return [web.post("/buyer/api/start", start), web.get("/buyer/ws", window)]
+
+
+class Window:
+    """One open window."""
+
+    def __init__(
+        self, service: Service, channel: BuyerChannel, visitor: Visitor, talk: Talking[From | Say | Ping]
+    ) -> None:
+        self._channel, self._visitor, self._talking, self._clock = channel, visitor, talk, service.clock
+        self._said: deque[float] = deque(maxlen=MOST)
+
+    async def run(self) -> None:
+        """Talk until either side ends it."""
+        first = await self._talking.first()
+        if not isinstance(first, From):
+            await self._talking.hang_up(WSCloseCode.POLICY_VIOLATION, "after first")
+            return
+        page = await self._channel.subscribe(self._visitor, first.after)
+        try:
+            async with talking.beside(self._push(page)):
+                async for frame in self._talking.frames():
+                    await self._talking.attempt(self._answer(frame))
+        finally:
+            self._channel.unsubscribe(self._visitor, page)
+
+    async def _push(self, page: Page) -> None:
+        async for frame in page:
+            await self._talking.socket.send_frame(frame, WSMsgType.TEXT)
+        await self._talking.hang_up(WSCloseCode.TRY_AGAIN_LATER, "lagging")
+
+    async def _answer(self, frame: From | Say | Ping) -> None:
+        if isinstance(frame, Ping):
+            await self._talking.say({"type": "pong"})
+        elif isinstance(frame, Say):
+            self._not_too_fast()
+            receipt = await self._channel.say(self._visitor, frame.text, frame.client_id)
+            await self._talking.say({"type": "ack", "client_id": frame.client_id, "message": receipt.message})
+
+    def _not_too_fast(self) -> None:
+        now = self._clock().timestamp()
+        if len(self._said) == MOST and now - self._said[0] < SPAN:
+            raise RefusedError(429, "too_fast", "发得太快了，歇一会儿再发；刚才这条没有收下")
+        self._said.append(now)
