@@ -15,6 +15,7 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.backing import BACKING
+from bot.rules.hearing import Heard, Hearing
 from bot.rules.index import Index
 from bot.rules.leaning import Lean, Leaning
 from bot.rules.letters import Letters
@@ -68,7 +69,10 @@ class Checker:
         self._leaning = leaning
         self._lexicon = Lexicon(lists)
         self._grammar = Grammar(self._lexicon)
-        self._remembered = lru_cache(maxsize=512)(self._said)  # a shop says the same things over and over
+        self._hearing = Hearing.load()
+        # A shop says the same things over and over.
+        self._remembered = lru_cache(maxsize=512)(lambda text: self._said(letters.read(text)))
+        self._heard = lru_cache(maxsize=512)(lambda text: self._second(letters.read(text)))
         self._always: list[_Compiled] = []
         self._index: Index[_Compiled] = Index(self._lexicon)
         for each in self.rules.values():
@@ -109,22 +113,28 @@ class Checker:
 
         Spans are offsets into `text` as given; the suggestion of a finding passes this check itself.
         """
-        said = self._remembered(text) if len(text) <= _SHORT else self._said(text)
+        said = self._remembered(text) if len(text) <= _SHORT else self._said(letters.read(text))
         if not said.letters.text:
             return ()
+        findings = self._findings(said, context)
+        if not any(finding.severity == "block" for finding in findings):
+            heard = self._heard(text) if len(text) <= _SHORT else self._second(said.letters)
+            findings += [each for each in self._findings(heard, context) if each.severity == "block"] if heard else []
+        return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
+
+    def _findings(self, said: _Said, context: Mapping[str, Any]) -> list[Finding]:
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
+        own = () if isinstance(said.letters, Heard) else self._own(reply)
         found: dict[str, list[tuple[Place, Severity, Check]]] = {}
-        for compiled, place in (*said.meant, *self._own(reply)):
+        for compiled, place in (*said.meant, *own):
             severity = self._judge(reply, compiled, place)
             if severity:
                 found.setdefault(compiled.rule.code, []).append((place, severity, compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in _apart(places)]
-        findings += [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
-        return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
+        return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
 
-    def _said(self, text: str) -> _Said:
+    def _said(self, read: Letters) -> _Said:
         """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
-        read = letters.read(text)
         scan = self._lexicon.scan(read)
         reply = Reply(read, scan, Facts({}), self._grammar)
         matched = tuple(self._matches(scan))
@@ -132,6 +142,20 @@ class Checker:
         spoken = {compiled.rule.code for compiled, _ in matched}
         leans = (lean for lean in self._leaning.of(read.text) if lean.code not in spoken) if self._leaning else ()
         return _Said(read, scan, tuple(each for each in matched if self._stands(reply, *each)), tuple(leans))
+
+    def _second(self, read: Letters) -> _Said | None:
+        """What the text says as it sounds, as far as that is other than what is written."""
+        heard = self._hearing.heard(read)
+        if heard is None:
+            return None
+        scan = self._lexicon.scan(heard)
+        reply = Reply(heard, scan, Facts({}), self._grammar)
+        meant = tuple(
+            (compiled, place)
+            for compiled, place in self._matches(scan)
+            if heard.touches(place, scan.clause(place.start, place.end)) and self._stands(reply, compiled, place)
+        )
+        return _Said(heard, scan, meant, ())
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it."""

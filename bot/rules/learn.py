@@ -1,6 +1,7 @@
-"""Learning what leaning.py applies: `python -m bot.rules.learn [FOLDER OF REPLIES...]` writes leaning.npz anew.
+"""Learning what leaning.py and habits.py hold: `python -m bot.rules.learn REPLIES [FOLDER...]` writes both anew.
 
-It learns from the examples of the rule files, from lessons.yaml, and from the clean replies of the folders given.
+It learns from the examples of the rule files, from lessons.yaml, and from the clean replies of the first folder; how
+people write it learns from all folders, and from jieba's dictionary.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 import yaml
 
 from bot.rules import letters, rule
+from bot.rules.habits import Habits
 from bot.rules.leaning import Leaning, grams
 
 _HERE = Path(__file__).parent
@@ -24,6 +26,7 @@ HARMLESS = ""
 _BY_FACTS = frozenset(("ADV008", "CON001", "CON002", "GFT002", "INV004", "ORD002", "PRV001", "STK002", "TON003"))
 _SLOT = re.compile(r"\{[^{}]{1,40}\}")
 _STRENGTH = 30.0
+_KNOWN = 20  # words of the dictionary that are rarer tell nothing of how shops write
 
 Lesson = tuple[str, str]
 
@@ -82,10 +85,26 @@ def train(taught: Sequence[Lesson]) -> Leaning:
     return Leaning(codes, rows, steps, scale.astype(np.float32), bias.astype(np.float32))
 
 
+def habits(taught: Iterable[Lesson], folders: Iterable[Path]) -> Habits:
+    """Learn how people write: from the lessons, from every text in the folders, and from the words of jieba."""
+    from jieba import get_dict_file  # noqa: PLC0415 - only to learn
+
+    written = chain((text for text, _ in taught), (text for path in _files(folders) for text in _texts(_yaml(path))))
+    with get_dict_file() as source:
+        words = (line.decode("utf-8").split(" ") for line in source)
+        common = {word: int(count) for word, count, _ in words if int(count) >= _KNOWN}
+    return Habits.of((letters.read(text).text for text in written), common)
+
+
+def _files(folders: Iterable[Path]) -> list[Path]:
+    return sorted(path for folder in folders for path in folder.glob("*.yaml"))
+
+
 def main(folders: Sequence[str]) -> None:
     """Learn from everything and store it beside leaning.py."""
-    replies = sorted(path for folder in folders for path in Path(folder).glob("*.yaml"))
-    train(lessons(replies)).save()
+    taught = lessons(_files(Path(folder) for folder in folders[:1]))
+    train(taught).save()
+    habits(taught, [Path(folder) for folder in folders[1:]]).save()
 
 
 if __name__ == "__main__":

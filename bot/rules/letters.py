@@ -30,7 +30,7 @@ _STOP_MARKS = {
 _INNER_SIGNS = frozenset(".:-/~+")
 _QUOTES = frozenset("\"'“”‘’「」『』")
 # Pictures that stand for a word; all others only hide one.
-_PICTURES = {
+PICTURES = {
     "❤": "心",
     "♥": "心",
     "💗": "心",
@@ -93,8 +93,8 @@ class _Table(dict[str, tuple[str, int]]):
 
 
 def _entry(char: str) -> tuple[str, int]:
-    if char in _PICTURES:
-        return _PICTURES[char], _LETTER
+    if char in PICTURES:
+        return PICTURES[char], _LETTER
     if "\ud800" <= char <= "\udfff":
         return "", HIDDEN
     plain = unicodedata.normalize("NFKC", char).lower()

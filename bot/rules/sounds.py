@@ -9,14 +9,14 @@ from functools import cache, lru_cache
 from bot.text import pinyin
 
 _LATIN = re.compile(r"[a-z](?:[._-]?[a-z]){1,23}")  # a sign inside a syllable (zhen.g) hides nothing
-_FIRST = 0xF0000  # private use, plane 15: one character a syllable
+FIRST = "\U000f0000"  # private use, plane 15: one character a syllable
 _LONGEST = 6
 
 
 @cache
 def _syllables() -> Mapping[str, str]:
     """Syllable -> its private character."""
-    return {syllable: chr(_FIRST + number) for number, syllable in enumerate(pinyin.characters())}
+    return {syllable: chr(ord(FIRST) + number) for number, syllable in enumerate(pinyin.characters())}
 
 
 @cache
@@ -30,6 +30,11 @@ def of(text: str) -> str:
     return text.translate(_characters())
 
 
+def sign(syllable: str) -> str:
+    """The private character that stands for a syllable. Raises KeyError for what is none."""
+    return _syllables()[syllable]
+
+
 def has_latin(text: str) -> bool:
     """Whether any run of letters could be pinyin."""
     return _LATIN.search(text) is not None
@@ -41,7 +46,7 @@ def heard(text: str) -> tuple[str, list[int], list[int]]:
     at = 0
     for run in _LATIN.finditer(text):
         places = [place for place in range(run.start(), run.end()) if text[place].isalpha()]
-        parts = _split("".join(text[place] for place in places))
+        parts = split("".join(text[place] for place in places))
         if not parts:
             continue
         pieces += _one_by_one(text, at, run.start())
@@ -60,7 +65,7 @@ def _one_by_one(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def _split(run: str) -> tuple[str, ...]:
+def split(run: str) -> tuple[str, ...]:
     """The syllables of a run of pinyin, longest first; () where it is none, so that English words stay themselves."""
     known = _syllables()
     ways: list[tuple[str, ...] | None] = [()] + [None] * len(run)

@@ -25,7 +25,7 @@ from bot.shop.folder import Files, read_folder
 KEPT = 64
 """So many certificates are remembered; the oldest go first."""
 
-_PROGRAM = (".py", ".yaml", ".txt")
+_PROGRAM = (".py", ".yaml", ".txt", ".npz")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,215 @@
+"""A second reading of a reply, as it sounds: letters that only sound like the word meant, pinyin, lines broken in two.
+
+A letter is doubted where it was never seen beside its neighbour; among the letters of the same sound the likeliest row
+is chosen (Viterbi over the doubted places alone). A stop is dropped where what it parts is mostly written in one.
+Nobody reads a reply so unless the words as they stand were clean, and only what touches a mended place counts then.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+from itertools import pairwise
+
+from bot.rules import sounds
+from bot.rules.habits import Habits, plain
+from bot.rules.letters import Letters
+from bot.rules.pattern import NEAR, Place
+from bot.text import pinyin
+
+_DOUBT = 5.0  # how much likelier another letter must make its neighbourhood
+_ENOUGH = 7.0  # beyond this it is usual, and more often is no more so
+_RUNS_ON = 0.7
+_ONE_CLAUSE = 18
+_KEPT = 8  # rows followed at once
+_LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
+_STOP = re.compile("[\x01\x02]")
+_LATIN = re.compile("[a-z]+")
+
+_Path = tuple[float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Letters):
+    """Letters of which one may stand for several of the raw reply: `ends[i]` is where letter i ends there.
+
+    `mended` are the letters that were written otherwise, `joined` the letters before which a stop was dropped.
+    """
+
+    ends: tuple[int, ...]
+    mended: frozenset[int]
+    joined: frozenset[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the raw reply that `text[start:end]` was read from."""
+        return self.origin[start], self.ends[end - 1]
+
+    def touches(self, place: Place, clause: tuple[int, int]) -> bool:
+        """Whether the words found in a clause were written otherwise: a letter of them, or one border of lines.
+
+        Two lines that make a long clause say two things, and so do words far apart on either side of a border.
+        """
+        borders = [at for at in self.joined if place.start < at < place.end]
+        if not borders:
+            return any(place.start <= at < place.end for at in self.mended)
+        far = any(one < borders[0] <= other and other - one > NEAR for (_, one), (other, _) in pairwise(place.items))
+        return len(borders) == 1 and clause[1] - clause[0] <= _ONE_CLAUSE and not far
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The places of a reply, one sign each: place i was read from `starts[i]` to `ends[i]` of the read text."""
+
+    signs: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+class Hearing:
+    """Hears replies; made once, for it holds the habits of writing."""
+
+    def __init__(self, habits: Habits) -> None:
+        self._habits = habits
+        self._weights = {pair: min(weight, _ENOUGH) for pair, weight in habits.weights.items()}
+        self._choices = _choices(habits)
+
+    @classmethod
+    @cache
+    def load(cls) -> Hearing:
+        """The hearing with the habits of the package, which is the same for every checker of a process."""
+        return cls(Habits.load())
+
+    def heard(self, read: Letters) -> Heard | None:
+        """The reply as it sounds; None where it sounds as it is written."""
+        dropped = [at for at in map(re.Match[str].start, _STOP.finditer(read.text)) if self._needless(read, at)]
+        row = _row(read.text, dropped)
+        mended = self._mended(row.signs)
+        return _written(read, row, mended, dropped) if mended or dropped else None
+
+    def _needless(self, read: Letters, at: int) -> bool:
+        """Whether the stop there parts what is mostly written in one."""
+        text = read.text
+        if not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
+            return False
+        before, after = text[at - 1], text[at + 1]
+        return not before.isascii() and self._habits.runs_on(before, after) > _RUNS_ON
+
+    def _mended(self, signs: str) -> dict[int, str]:
+        """The places that are meant otherwise than they are written, and how."""
+        weights, choices = self._weights, self._choices
+        row = plain(signs)
+        doubted: set[int] = set()
+        for at in range(len(row) - 1):
+            if row[at : at + 2] not in weights:
+                doubted.update((at, at + 1))
+        mended: dict[int, str] = {}
+        for first, last in _stretches(sorted(at for at in doubted if row[at] in choices)):
+            best = self._likeliest(row[first - 1], row[first : last + 1], row[last + 1])
+            mended |= {at - 1: sign for at, sign in enumerate(best, first) if sign != row[at]}
+        return mended
+
+    def _columns(self, row: str) -> Iterator[list[str]]:
+        """For each letter but the outer two the choices ever seen beside its neighbours; all beside a bare sound."""
+        weights = self._weights
+        for at in range(1, len(row) - 1):
+            before, sign, after = row[at - 1], row[at], row[at + 1]
+            if before >= sounds.FIRST or after >= sounds.FIRST:
+                yield list(self._choices[sign])
+            else:
+                yield [
+                    each
+                    for each in self._choices[sign]
+                    if each == sign or before + each in weights or each + after in weights
+                ]
+
+    def _likeliest(self, before: str, written: str, after: str) -> str:
+        """The likeliest row of letters that sound like those written, between two letters that stand."""
+        weight = self._weights.get
+        paths: list[_Path] = [(0.0, before)]
+        for sign, column in zip(written, self._columns(before + written + after), strict=True):
+            longer: list[_Path] = []
+            for choice in column:
+                best, row = -1.0, ""
+                for held, path in paths:
+                    score = held + weight(path[-1] + choice, 0.0)
+                    if score > best:
+                        best, row = score, path
+                longer.append((best if choice == sign else best - _DOUBT, row + choice))
+            paths = nlargest(_KEPT, longer)
+        return max((held + weight(path[-1] + after, 0.0), path) for held, path in paths)[1][1:]
+
+
+def _choices(habits: Habits) -> dict[str, tuple[str, ...]]:
+    """A letter or the sign of a syllable -> itself and the letters that sound so and that shops use."""
+    found: dict[str, tuple[str, ...]] = {}
+    for syllable, chars in pinyin.characters().items():
+        used = [char for char in chars if char in habits.letters]
+        for sign in (sounds.sign(syllable), *chars):
+            found[sign] = (sign, *(char for char in used if char != sign))
+    return {sign: choices for sign, choices in found.items() if len(choices) > 1}
+
+
+def _row(text: str, dropped: Sequence[int]) -> _Row:
+    """The places of a read text without the stops dropped, each syllable of pinyin as one sign."""
+    syllables = [
+        (sounds.sign(part), start, end) for run in _LATIN.finditer(text) for part, start, end in _syllables(run)
+    ]
+    if not dropped and not syllables:
+        return _Row(text, range(len(text)), range(1, len(text) + 1))
+    places: list[tuple[str, int, int]] = []
+    at = 0
+    for sign, start, end in sorted([*syllables, *(("", stop, stop + 1) for stop in dropped)], key=lambda each: each[1]):
+        places += ((text[old], old, old + 1) for old in range(at, start))
+        if sign:
+            places.append((sign, start, end))
+        at = end
+    places += ((text[old], old, old + 1) for old in range(at, len(text)))
+    signs, starts, ends = zip(*places, strict=True)
+    return _Row("".join(signs), starts, ends)
+
+
+def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    at = run.start()
+    for part in sounds.split(run.group()):
+        yield part, at, at + len(part)
+        at += len(part)
+
+
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of neighbouring places."""
+    first = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[first], places[at - 1]
+            first = at
+
+
+def _written(read: Letters, row: _Row, mended: Mapping[int, str], dropped: Sequence[int]) -> Heard:
+    """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
+    places: list[tuple[str, int, int]] = []
+    changed: set[int] = set()
+    for at, (sign, start, end) in enumerate(zip(row.signs, row.starts, row.ends, strict=True)):
+        if at in mended:
+            changed.add(len(places))
+            places.append((mended[at], start, end))
+        else:
+            places += (
+                [(sign, start, end)]
+                if end - start == 1
+                else [(read.text[old], old, old + 1) for old in range(start, end)]
+            )
+    starts = [start for _, start, _ in places]
+    return Heard(
+        raw=read.raw,
+        text="".join(sign for sign, _, _ in places),
+        origin=tuple(read.origin[start] for start in starts),
+        gaps=bytes(read.gaps[start] for start in starts),
+        quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
+        ends=tuple(read.origin[end - 1] + 1 for _, _, end in places),
+        mended=frozenset(changed),
+        joined=frozenset(bisect_left(starts, stop) for stop in dropped),
+    )
