@@ -16,6 +16,7 @@ from bot.desk.errors import ThinkerError
 from bot.engine import Shop
 from bot.errors import HuashuError, Problem
 from bot.shop import problem_rows
+from bot.shop.folder import PARTS, PRODUCTS
 from bot.shop.load import load
 
 _LOG = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class Reloader:
     async def run(self) -> None:
         """Watch until cancelled."""
         folders = {served.folder.resolve(): key for key, served in self._desk.shops.items()}
-        async for changes in awatch(*folders, watch_filter=_counts, recursive=True):
+        async for changes in awatch(*_watched(folders), watch_filter=_counts, recursive=False):
             for key in _touched(folders, changes):
                 await self.reload(key)
 
@@ -75,6 +76,16 @@ class Reloader:
             _LOG.exception("the script of %s was changed, but the workers could not be started with it", key)
         except HuashuError:
             _LOG.exception("the script of %s could not be read anew; the one before goes on", key)
+
+
+def _watched(folders: Iterable[Path]) -> list[Path]:
+    """The folders that hold a shop's files, and none beside them: a shop may be a folder full of other things."""
+    return [
+        place
+        for folder in folders
+        for place in (folder, *(folder / part for part in (*PARTS, PRODUCTS)))
+        if place.is_dir()
+    ]
 
 
 def _counts(change: object, path: str) -> bool:

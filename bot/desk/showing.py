@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from bot.desk import views
-from bot.desk.live import Live, revive
+from bot.desk.live import revive
 from bot.desk.watching import Watching
 from bot.store.queries.chats import ChatFilter
-from bot.store.records import Chat, Message
+from bot.store.queries.erasing import Erased
+from bot.store.records import Message
 
 Filter = Literal["open", "mine", "all"]
 
@@ -52,11 +53,16 @@ class Showing(Watching):
         """A line as the API gives it."""
         return self.lens.message(message)
 
-    async def forget(self, chats: Sequence[Chat]) -> None:
-        """Let go of conversations whose buyer's data was deleted."""
-        for chat in chats:
-            live: Live | None = self._lives.get(chat.id)
-            if live is not None:
-                for timer in live.state.timers:
-                    self._alarms.cancel(chat.id, timer)
-                self._lives.drop(chat.id)
+    async def forget_buyer(self, shop: str, buyer: str) -> Erased:
+        """Delete all that is kept of a buyer, here and in the store; tells how much that was."""
+        erased = await self.store.delete_buyer(shop, buyer)
+        self.forget(live.chat.id for live in self._lives if (live.chat.shop, live.chat.buyer) == (shop, buyer))
+        return erased
+
+    def forget(self, conversations: Iterable[int]) -> None:
+        """Let conversations go from memory; what is asked of them again is read from the store."""
+        for conversation in conversations:
+            live = self._lives.get(conversation)
+            for timer in live.state.timers if live else ():
+                self._alarms.cancel(conversation, timer)
+            self._lives.drop(conversation)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.desk import views
 from bot.desk.handling import Handling
 from bot.desk.hub import Pushed, Subscription
-from bot.desk.people import shops_of
+from bot.desk.people import sees, shops_of
 from bot.store.people import Agent
 from bot.store.records import StoredEvent
 
@@ -42,14 +42,20 @@ class Watching(Handling):
             self._presence(subscription.agent, online=False)
 
     def look(self, subscription: Subscription, conversation: int | None) -> None:
-        """Show the others which conversation the agent has open."""
-        subscription.looking = conversation
-        self._presence(subscription.agent, online=True, conversation=conversation)
+        """Show those who see the shop, too, which conversation the agent has open; None: no longer any."""
+        before, subscription.looking = subscription.looking, conversation
+        live = self._lives.get(conversation or before or 0)
+        if live is not None and sees(subscription.agent, live.chat.shop):
+            self._presence(subscription.agent, live.chat.shop, online=True, conversation=conversation)
 
-    def online(self) -> list[dict[str, Any]]:
-        """Who is there: [{"id", "display", "conversation"}]."""
+    def online(self, viewer: Agent) -> list[dict[str, Any]]:
+        """Who is there, and in which conversation, where the viewer may see it: [{"id", "display", "conversation"}]."""
         return [
-            {"id": agent.id, "display": agent.display, "conversation": looking}
+            {
+                "id": agent.id,
+                "display": agent.display,
+                "conversation": looking if self._shown(viewer, looking) else None,
+            }
             for agent, looking in self.hub.online().values()
         ]
 
@@ -88,9 +94,15 @@ class Watching(Handling):
             data["conversation"] = self.row(await self.live(event.conversation))
         return data
 
-    def _presence(self, agent: Agent, *, online: bool, conversation: int | None = None) -> None:
+    def _shown(self, viewer: Agent, conversation: int | None) -> bool:
+        live = self._lives.get(conversation or 0)
+        return live is not None and sees(viewer, live.chat.shop)
+
+    def _presence(
+        self, agent: Agent, shop: str | None = None, *, online: bool, conversation: int | None = None
+    ) -> None:
         row = {"agent": {"id": agent.id, "display": agent.display}, "online": online, "conversation": conversation}
-        self.pass_on("presence", None, None, row)
+        self.pass_on("presence", shop, None, row)
 
     def _count(self) -> None:
         self.metrics.sockets.set(len(self.hub))

@@ -82,11 +82,12 @@ async def test_a_failure_leaves_everything_as_it_was(
 
 async def test_a_saved_file_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_shop(tmp_path / "shop")
+    (folder / ".git").mkdir()
     shop = load(folder).opened()
     told: asyncio.Queue[str] = asyncio.Queue()
 
     async def changed(*folders: Path, **_: object) -> object:
-        assert folders == (folder.resolve(),)
+        assert folders == (folder.resolve(), folder.resolve() / "intents", folder.resolve() / "replies")
         yield {(1, str(folder / "config.yaml"))}
 
     async with working(tmp_path, shop) as here:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.errors import Refused
 from bot.engine import Shop
 from tests.desk.working import AMING, XIAOLI, working
 
@@ -38,7 +39,7 @@ async def test_who_is_not_in_memory_is_listed_from_the_store(tmp_path: Path, sho
         conversation = await here.says()
         chat = await here.store.chat(conversation)
         assert chat is not None
-        await here.desk.forget([chat])
+        here.desk.forget([conversation])
         (row,), _ = await here.desk.listed(["shop"])
         assert (row["status"], row["suggestion"]["id"]) == ("waiting", chat.suggestion)
         await here.wait(300)  # nothing rings for what was let go
@@ -53,3 +54,14 @@ async def test_lines_come_after_the_one_that_is_known(tmp_path: Path, shop: Shop
         stored = await here.store.message(second["id"])
         assert stored is not None
         assert here.desk.message_row(stored) == second
+
+
+async def test_a_buyer_whose_data_is_deleted_is_gone_everywhere(tmp_path: Path, shop: Shop) -> None:
+    async with working(tmp_path, shop) as here:
+        mine, other = await here.says(buyer="买家甲"), await here.says(buyer="买家乙")
+        await here.desk.forget_buyer("shop", "买家甲")
+        with pytest.raises(Refused):
+            await here.desk.view(mine)
+        assert [row["id"] for row in (await here.desk.listed(["shop"]))[0]] == [other]
+        await here.wait(300)
+        assert await here.says(buyer="买家甲") not in {mine, other}

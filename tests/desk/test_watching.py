@@ -68,16 +68,20 @@ async def test_colleagues_come_look_type_and_go(tmp_path: Path, shop: Shop) -> N
     async with working(tmp_path, shop) as here:
         conversation = await here.says()
         mine = await here.desk.subscribe(here.agent(XIAOLI))
+        stranger = await here.desk.subscribe(here.agent(STRANGER))
         await drained(mine)
         other = await here.desk.subscribe(here.agent(AMING))
         here.desk.look(other, conversation)
-        assert {"id": here.agent(AMING).id, "display": "阿明", "conversation": conversation} in here.desk.online()
+        row = {"id": here.agent(AMING).id, "display": "阿明", "conversation": conversation}
+        assert row in here.desk.online(here.agent(XIAOLI))
+        assert {**row, "conversation": None} in here.desk.online(here.agent(STRANGER))
         await here.desk.typing(here.agent(AMING), conversation)
         here.desk.unsubscribe(other)
         events = await drained(mine)
         assert kinds(events) == ["presence", "presence", "typing", "presence"]
         assert [event["data"].get("online") for event in events] == [True, True, None, False]
         assert all(event["seq"] is None for event in events)
+        assert all(event["data"]["conversation"] is None for event in await drained(stranger))
 
 
 async def test_a_long_wait_is_told_at_its_marks(tmp_path: Path, shop: Shop) -> None:
