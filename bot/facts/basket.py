@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import product as combinations
 from math import prod
+from typing import Any
 
 from bot.facts.models import Coupon, Product, Promotion, ShopFacts
 from bot.facts.offers import LEVELS
@@ -94,9 +95,8 @@ def best(facts: ShopFacts, lines: Sequence[Line], when: date) -> Quote:
     known = facts.reckoned.get(key)
     if known is None:
         found = min(_ways(promotions, coupons, lines), key=lambda quote: (quote.total, len(quote.steps)))
-        if len(facts.reckoned) >= _MOST_KEPT:
-            facts.reckoned.clear()
-        known = facts.reckoned[key] = (found, parts)  # the parts are kept, so that nothing else gets their ids
+        known = (found, parts)  # the parts are kept, so that nothing else gets their ids
+        _remember(facts, key, known)
     quote: Quote = known[0]
     return quote
 
@@ -108,8 +108,26 @@ def ways(facts: ShopFacts, lines: Sequence[Line], when: date) -> Iterator[Quote]
 
 def _running(facts: ShopFacts, lines: Sequence[Line], when: date) -> tuple[list[Promotion], list[Coupon]]:
     """List what holds at that moment and has to do with the lines: a price depends on nothing else of facts and day."""
-    promotions = [each for each in facts.promotions if each.holds(when) and not each.missing and _scope(each, lines)]
-    return promotions, [each for each in facts.coupons if each.holds(when) and _scope(each, lines)]
+    promotions, coupons = _holding(facts, when)
+    return [each for each in promotions if _scope(each, lines)], [each for each in coupons if _scope(each, lines)]
+
+
+def _holding(facts: ShopFacts, when: date) -> tuple[list[Promotion], list[Coupon]]:
+    """List what holds at that second, or on that day; remembered under a key that no basket has."""
+    seconds = (when.hour * 3600 + when.minute * 60 + when.second,) if isinstance(when, datetime) else ()
+    key = (-1, when.toordinal(), *seconds)
+    known = facts.reckoned.get(key)
+    if known is None:
+        promotions = [each for each in facts.promotions if each.holds(when) and not each.missing]
+        known = (promotions, [each for each in facts.coupons if each.holds(when)])
+        _remember(facts, key, known)
+    return known[0], known[1]
+
+
+def _remember(facts: ShopFacts, key: tuple[int, ...], found: tuple[Any, ...]) -> None:
+    if len(facts.reckoned) >= _MOST_KEPT:
+        facts.reckoned.clear()
+    facts.reckoned[key] = found
 
 
 def _ways(promotions: Sequence[Promotion], coupons: Sequence[Coupon], lines: Sequence[Line]) -> Iterator[Quote]:

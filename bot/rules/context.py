@@ -14,6 +14,7 @@ from typing import Any
 from bot.facts import dispatch, returns
 from bot.facts.freight import template
 from bot.facts.models import Product, Promotion, ShopFacts
+from bot.facts.titles import Titles
 
 
 def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
     clock = dispatch.local(facts, now)
     product = _product(facts, conversation_context)
     known: dict[str, Any] = {
-        "shop": {"type": facts.shop.platform, "titles": facts.catalogue.titles},
+        "shop": {"type": facts.shop.platform, "titles": _titles(facts, conversation_context)},
         "gifts": _gifts(facts, clock),
         "coupons": [
             {"name": each.name, "value": each.discount, "condition": each.text}
@@ -55,6 +56,13 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
         if product.presale is not None and product.presale > clock.date():
             known["shipping"]["presale_ship"] = str(product.presale)
     return _merged(_told(known), conversation_context)
+
+
+def _titles(facts: ShopFacts, context: Mapping[str, Any]) -> Titles:
+    """The names of all products, and of the one the chat is about where the channel calls it otherwise."""
+    titles, given = facts.catalogue.titles, context.get("product")
+    own = str(given.get("title") or "").lower() if isinstance(given, Mapping) else ""
+    return Titles((*titles, own)) if own and own not in titles else titles
 
 
 def _invoices(facts: ShopFacts) -> list[str]:

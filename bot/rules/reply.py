@@ -43,15 +43,12 @@ class Facts:
 
         Words in a name claim nothing.
         """
-        known, own = self.get("shop.titles"), str(self.get("product.title") or "").lower()
-        if isinstance(known, Titles):
-            found = dict.fromkeys(known.within(text))
-        else:
-            listed = (str(title).lower() for title in known) if isinstance(known, list | tuple) else ()
-            found = {title: None for title in listed if title and title in text}
-        if own and own in text:
-            found[own] = None
-        return longest_first(found) if len(found) > 1 else tuple(found)
+        known = self.get("shop.titles")
+        if isinstance(known, Titles):  # made by from_facts, which has put this one's among them
+            return known.within(text)
+        own = str(self.get("product.title") or "").lower()
+        listed = (str(title).lower() for title in known) if isinstance(known, list | tuple) else ()
+        return longest_first(dict.fromkeys(title for title in (*listed, own) if title and title in text))
 
     def knows(self, path: str) -> bool:
         """Whether the context lists the path at all."""

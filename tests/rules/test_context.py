@@ -110,3 +110,9 @@ def test_that_special_invoices_can_be_had_is_a_kind_of_invoice() -> None:
 
     assert types() == types(special=False) == ["电子普通发票"]
     assert types(special=True) == ["电子普通发票", "增值税专用发票"]
+
+
+def test_what_the_channel_calls_the_product_is_among_the_names() -> None:
+    made = context.from_facts(FACTS, {"product": {"title": "纯棉毛巾T"}}, NOW)
+    assert made["shop"]["titles"] == ("毛巾", "纯棉毛巾t")
+    assert context.from_facts(FACTS, {"product": {"title": "毛巾"}}, NOW)["shop"]["titles"] is FACTS.catalogue.titles

@@ -108,7 +108,7 @@ def _too_often(reply: Reply) -> bool:
 
 def _answers_nobody(reply: Reply) -> bool:
     """At night only a reminder that nobody asked for is a breach; an answer to a question is none."""
-    return late_hour(reply, Place(((0, 1),))) is True and not _asked(reply)
+    return not _asked(reply) and late_hour(reply, Place(((0, 1),))) is True
 
 
 def _asked(reply: Reply) -> bool:
