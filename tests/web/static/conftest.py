@@ -54,5 +54,5 @@ def narrow(page: Page) -> Page:
 
 def settled(page: Page) -> None:
     """Wait until the draft on the screen has stood long enough to be sent by a key."""
-    expect(page.locator("#draft")).to_be_visible()
+    expect(page.locator("#draft-body")).to_be_visible()
     expect(page.locator("#draft")).not_to_have_attribute("data-fresh", "yes")

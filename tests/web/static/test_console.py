@@ -270,6 +270,15 @@ def test_the_buyer_hears_that_somebody_writes(console: Page, fake: Fake) -> None
     assert [each for each in fake.heard if each["type"] == "typing"] == [{"type": "typing", "conversation": 12}]
 
 
+def test_a_message_that_reached_the_buyer_is_ticked(console: Page, fake: Fake) -> None:
+    opened(console)
+    console.keyboard.press("Enter")
+    answered(console, WORDINGS[0])
+    expect(console.locator(".delivered")).to_have_count(0)
+    fake.push("delivered", 12, message=fake.messages[12][-1]["id"])
+    expect(console.locator(".delivered")).to_have_count(1)
+
+
 def test_colleagues_in_the_same_chat_are_seen(console: Page, fake: Fake) -> None:
     opened(console)
     fake.push("presence", None, agent={"id": 2, "display": "小穗"}, online=True, conversation=12)

@@ -41,7 +41,8 @@ export function showAside(shown) {
 }
 
 function fillAgents() {
-  const others = state.agents.filter((each) => each.id !== state.me.id && each.active !== false);
+  const answers = (each) => each.shops.includes("*") || each.shops.includes(current().shop);
+  const others = state.agents.filter((each) => each.id !== state.me.id && each.active && answers(each));
   const mark = (each) => `${each.display}（${known(`role.${each.role}`, each.role)}${state.online.has(each.id) ? `，${t("people.online")}` : ""}）`;
   byId("transfer-to").replaceChildren(...others.map((each) => new Option(mark(each), each.id)));
   byId("transfer-none").hidden = others.length > 0;

@@ -4,7 +4,7 @@ import { setClock } from "../shared/time.js";
 import { toast } from "../shared/toast.js";
 import { messageCame, draftCame, limitReached } from "./bell.js";
 import { loadChat, loadConversation, loadList } from "./loading.js";
-import { putConversation, putMessages, state, tell } from "./state.js";
+import { messagesOf, putConversation, putMessages, state, tell } from "./state.js";
 
 export function receive(frame) {
   if (frame.type === "welcome") welcome(frame);
@@ -42,10 +42,14 @@ const KINDS = {
   message(id, { message, conversation }) {
     if (state.messages.has(id)) putMessages(id, [message]);
     const read = id === state.current && document.hasFocus();
-    hold(id, conversation, read ? { unread: 0 } : {});
+    // a line of either side makes the draft before it old; the server withdraws it a moment later
+    hold(id, conversation, { ...(message.role !== "system" && { suggestion: null }), ...(read && { unread: 0 }) });
     if (message.role === "buyer") messageCame(id);
     if (message.role === "buyer" && read) tell("seen");
-    if (message.role === "agent") hold(id, { id, suggestion: null });
+  },
+  delivered(id, { message }) {
+    const known = messagesOf(id).find((each) => each.id === message);
+    if (known) putMessages(id, [{ ...known, delivered: true }]);
   },
   draft(id, { suggestion, conversation }) {
     if (id === state.current) state.chosen = 0;

@@ -3,7 +3,7 @@
 import { get, trust } from "../shared/api.js";
 import { byId, el } from "../shared/dom.js";
 import { problem } from "../shared/problem.js";
-import { t, translate } from "../shared/i18n.js";
+import { known, t, translate } from "../shared/i18n.js";
 import { fullOf } from "../shared/time.js";
 import "../shared/theme.js";
 import { toast } from "../shared/toast.js";
@@ -36,11 +36,13 @@ function drawShops(shops) {
       : el("span", { class: "pill good" }, t("settings.sound")))));
 }
 
+const details = (data) => Object.entries(data).map(([name, value]) => `${name}: ${[value].flat().join(", ")}`).join("  ");
+
 async function drawAudit() {
   const { items } = await get("audit");
   byId("audit-part").hidden = false;
   table(byId("audit"), ["audit.at", "audit.who", "audit.what", "audit.data"], items, ({ at, who, what, data }) =>
-    [fullOf(at), String(who ?? ""), what, el("code", {}, JSON.stringify(data ?? {}))]);
+    [fullOf(at), who, known(`did.${what}`, what), el("code", {}, details(data))]);
 }
 
 start();
