@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -20,6 +21,8 @@ _AHEAD = 2
 """Batches a worker that wait for it: none waits for the reader, and memory stays bounded."""
 _HELD = 16
 """Batches a worker whose results may wait for an earlier one."""
+_SELDOM = (20_000, 20, 50)
+"""How many objects, and collections of the younger, the garbage collector waits for; answering leaves few cycles."""
 _bench: Bench | None = None  # one a process; a forked worker finds its parent's here
 
 
@@ -31,9 +34,14 @@ def run(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) ->
 
     Raises `HuashuError` where a worker process ends by itself (killed, out of memory).
     """
-    if workers == 1:
-        yield from (process(bench, batch) for batch in batches)
-        return
+    with _calm():
+        if workers == 1:
+            yield from (process(bench, batch) for batch in batches)
+        else:
+            yield from _shared(recipe, bench, batches, workers)
+
+
+def _shared(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) -> Iterator[Done]:
     with _pool(recipe, bench, workers - 1) as pool:
         pending: deque[Future[Done]] = deque()
         try:
@@ -56,6 +64,23 @@ def run(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) ->
                 future.cancel()
 
 
+@contextlib.contextmanager
+def _calm() -> Iterator[None]:
+    """Keep the collector from walking through the whole script again and again.
+
+    That takes a tenth of the time, and in a worker it writes into every object, so that shared memory is copied.
+    """
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 def _at_once(bench: Bench, batch: Batch) -> Future[Done]:
     future: Future[Done] = Future()
     future.set_result(process(bench, batch))
@@ -67,8 +92,6 @@ def _pool(recipe: Recipe, bench: Bench, workers: int) -> ProcessPoolExecutor:
     if "fork" not in multiprocessing.get_all_start_methods():
         return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin, (recipe,))
     _bench = bench
-    gc.collect()
-    gc.freeze()  # the collector of a worker would write into every object, and the shared memory would be copied
     return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _begin, (None,))
 
 
@@ -77,6 +100,7 @@ def _begin(recipe: Recipe | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; who started us tells us to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if recipe is not None:
+        gc.set_threshold(*_SELDOM)
         _bench = open_recipe(recipe)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -82,3 +83,15 @@ def test_what_is_read_ahead_is_bounded(
 def test_a_worker_that_dies_is_told(bench: Bench, records: list[Unread | Broken]) -> None:
     with pytest.raises(HuashuError, match="工作进程"):
         list(run(bench, [Deadly(), *records], 2))
+
+
+def test_the_collector_rests_during_a_run_and_is_as_before_after_it(
+    bench: Bench, records: list[Unread | Broken]
+) -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    results = run(bench, records, 1)
+    next(results)
+    assert gc.get_threshold() > before
+    assert gc.get_freeze_count() > frozen
+    results.close()  # type: ignore[attr-defined]
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import InputError
@@ -13,7 +14,9 @@ from bot.replay.chat import Broken, Recorded, Unread
 from bot.replay.readers import delimited, jsonl, plain, table
 from bot.replay.readers.columns import ColumnMap
 from bot.replay.readers.source import Source
-from bot.replay.readers.workbook import Workbook
+
+if TYPE_CHECKING:
+    from bot.replay.readers.workbook import Workbook
 
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "是老式的 XLS，读不了：请用表格软件另存为 XLSX 或者 CSV"),
@@ -59,7 +62,7 @@ class Chats:
 
     def __iter__(self) -> Iterator[Unread | Broken]:
         """Give every record. Raises `InputError` where a table lacks a column."""
-        if isinstance(self._file, Workbook):
+        if not isinstance(self._file, Source):
             return table.chats(self._file.name, self._file.rows(), self._columns, self.notes)
         if self._file.encoding == "gb18030":
             self.notes.append("文件是 GB18030（GBK）编码，已按它读")
@@ -91,10 +94,16 @@ def _open(path: Path) -> Source | Workbook:
         for mark, problem in _FOREIGN:
             if magic.startswith(mark):
                 raise InputError(f"{path.name} {problem}")
-        return Workbook(path) if magic.startswith(b"PK\x03\x04") else Source(path)
+        return _workbook(path) if magic.startswith(b"PK\x03\x04") else Source(path)
     except OSError as error:
         why = next((why for kind, why in _FAILURES if isinstance(error, kind)), "读不出来")
         raise InputError(f"{path} 打不开（{why}）：请看看路径对不对、有没有读的权限") from None
+
+
+def _workbook(path: Path) -> Workbook:
+    from bot.replay.readers.workbook import Workbook  # noqa: PLC0415 - openpyxl costs time and memory: only where needed
+
+    return Workbook(path)
 
 
 def _kind(source: Source) -> str:
