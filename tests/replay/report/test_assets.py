@@ -1,50 +1,27 @@
-"""What the assets do in a real browser that opens the report as a file.
-
-HUASHU_BROWSER names the browser, else it is `chromium` on the PATH.
-"""
+"""What the assets do in a real browser that opens the report as a file."""
 
 from __future__ import annotations
 
 import base64
-import os
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.replay.report.page import cases_page, chats_page
+from tests.browsing import PATIENCE, launched, needs_browser
 from tests.replay.report.made import HOSTILE, NAMES, full, picked
 from tests.replay.report.test_page import RESULTS
 
-BROWSER = os.environ.get("HUASHU_BROWSER") or shutil.which("chromium")
-ALONE = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-PATIENCE = 600_000
-"""Milliseconds. Each step goes on as soon as it can; no browser is too slow for a test."""
-pytestmark = pytest.mark.skipif(
-    BROWSER is None, reason="no Chromium: install it (apt install chromium) or name one in HUASHU_BROWSER"
-)
+pytestmark = needs_browser
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as tool:
-        found = tool.chromium.launch(executable_path=BROWSER, args=list(ALONE), timeout=PATIENCE)
-        expect.set_options(timeout=PATIENCE)
+    with launched() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

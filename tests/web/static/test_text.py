@@ -48,6 +48,14 @@ def test_no_text_is_left_over() -> None:
     assert left == set()
 
 
+def test_the_guide_for_agents_has_every_key() -> None:
+    guide = (STATIC.parents[2] / "docs" / "console.md").read_text(encoding="utf-8")
+    tables = SOURCES[STATIC / "console" / "dialogs.js"].partition("const HELP = [")[2].partition("];")[0]
+    keys = {key for keys in re.findall(r'\["([^"]+)", "\w+"\]', tables) for key in keys.split(" ")}
+    assert len(keys) > 15
+    assert [key for key in sorted(keys) if f"`{key}`" not in guide] == []
+
+
 def test_english_has_no_chinese_but_in_what_a_buyer_would_write() -> None:
     chinese = {name for name, text in words("en").items() if re.search(r"[\u4e00-\u9fff]", text)}
     assert chinese == {
