@@ -57,10 +57,10 @@ def command(tools: Tools | None, /, **options: Any) -> int:
     tools = tools or Tools()
     pair = wishes.tls_cert, wishes.tls_key
     address = listening.address(wishes.host, wishes.port, *pair, behind_proxy=wishes.behind_proxy)
-    logs.configure(wishes.log_format, wishes.log_level)
     shops = [certified(find(folder), tools, again=wishes.again) for folder in wishes.shops or (None,)]
     for shop in shops:
         warm_up(shop, tools)
+    logs.configure(wishes.log_format, wishes.log_level)
     told = asyncio.run(serve(plan(wishes, shops), address, click.echo, link=wishes.link or wishes.demo))
     return 130 if told == signal.SIGINT else 0
 

@@ -23,9 +23,8 @@ _HTTP = MappingProxyType(
         413: ("too_large", "请求太大，没有读；一次最多 1 MB"),
     }
 )
-_CONFLICTS = MappingProxyType(
-    {"stale": 409, "not_yours": 409, "closed": 409, "exists": 409, "unknown": 404, "findings": 422}
-)
+_CLASHES = MappingProxyType({"bad": 400, "empty": 400, "unknown": 404, "findings": 422})
+"""What does not fit what is stored is 409, but for these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,8 @@ def _http(error: web.HTTPException) -> Refusal:
 
 _ANSWERS: tuple[tuple[type[Exception], Callable[[Any], Refusal]], ...] = (
     (RefusedError, lambda error: error.refusal),
-    (Refused, lambda error: Refusal(_CONFLICTS.get(error.code, 409), error.code, str(error), error.findings)),
-    (ConflictError, lambda error: Refusal(_CONFLICTS[error.code], error.code, str(error))),
+    (Refused, lambda error: Refusal(_CLASHES.get(error.code, 409), error.code, str(error), error.findings)),
+    (ConflictError, lambda error: Refusal(_CLASHES.get(error.code, 409), error.code, str(error))),
     (StoreError, lambda error: Refusal(503, f"store_{error.code}", str(error), headers={"Retry-After": "5"})),
     (ValidationError, lambda error: Refusal(400, "bad_input", _first(error))),
     (InputError, lambda error: Refusal(400, "bad_input", str(error))),

@@ -31,7 +31,7 @@ ROUTES: Final = (
     Route("GET", f"{BASE}/canned", chats.canned, refuses=(404,)),
     Route("POST", f"{BASE}/messages", intake.message, Needs(scope="messages:write"), refuses=(404,)),
     Route("POST", f"{BASE}/orders", intake.order, Needs(scope="orders:write"), refuses=(404,)),
-    Route("POST", f"{BASE}/suggest", checking.suggestion, Needs("agent", "suggest", here=True)),
+    Route("POST", f"{BASE}/suggest", checking.suggestion, Needs("agent", "suggest", here=True), refuses=(404,)),
     Route("POST", f"{BASE}/lint", checking.lint, Needs("agent", "lint", here=True), refuses=(404,)),
     Route("GET", f"{BASE}/shops", records.shops),
     Route("GET", f"{BASE}/agents", agents.everybody),

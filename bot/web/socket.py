@@ -65,7 +65,7 @@ class Console:
 
     async def _greet(self, subscription: Subscription) -> None:
         now = self._clock().isoformat()
-        online = self._desk.online()
+        online = self._desk.online(self._agent)
         welcome = {"type": "welcome", "seq": subscription.seq, "server_time": now, "agents_online": online}
         await self._talking.say(welcome)
         if subscription.reset:

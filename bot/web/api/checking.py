@@ -10,9 +10,11 @@ from bot.engine import suggest
 from bot.errors import InputError
 from bot.rules.context import from_facts
 from bot.rules.rewrite import mend
-from bot.web.errors import RefusedError
+from bot.web.errors import RefusedError, not_found
 from bot.web.service import Call
+from bot.web.shapes.basic import MOST_LETTERS
 from bot.web.shapes.intake import (
+    MOST_TURNS,
     ChatLine,
     Linted,
     LintQuestion,
@@ -27,6 +29,9 @@ async def suggestion(call: Call, query: ShopQuery, body: Raw[ChatLine]) -> Sugge
     """A suggestion for the last message of a chat: a line of `huashu suggest`."""
     served = _shop(call, query.shop)
     chat = lines.parse_chat(body.data)
+    turns = chat.conversation.turns
+    if len(turns) > MOST_TURNS or any(len(turn.text) > MOST_LETTERS for turn in turns):
+        raise InputError(f"对话太长：最多 {MOST_TURNS} 句，每句最多 {MOST_LETTERS} 个字；请只送最近的几句")
     now = lines.in_zone(chat.now, served.zone) if chat.now else call.now.astimezone(served.zone)
     row = rows.suggestion_row(chat.key, suggest(served.shop, chat.conversation, now))
     return SuggestedLine.model_validate(row)
@@ -35,6 +40,8 @@ async def suggestion(call: Call, query: ShopQuery, body: Raw[ChatLine]) -> Sugge
 async def lint(call: Call, query: ShopQuery, body: Raw[ReplyLine]) -> Linted:
     """What the rules say of a reply: a line of `huashu lint-reply`, or with `conversation` or `shop` for that place."""
     reply = lines.parse_reply(body.data)
+    if len(reply.text) > MOST_LETTERS:
+        raise InputError(f"回复太长：最多 {MOST_LETTERS} 个字")
     place = LintQuestion.model_validate_json(body.data)
     if place.conversation is None and place.shop is None:
         served = _shop(call, query.shop)
@@ -60,5 +67,5 @@ def _shop(call: Call, key: str | None) -> Served:
     allowed = call.who.among(shops) if call.who.agent or call.who.token else tuple(shops)
     wanted = key or next(iter(allowed), None)
     if wanted is None or wanted not in allowed:
-        raise InputError("没有这家店铺，或者不归您看：shop 要写店铺的代号")
+        raise not_found("店铺")
     return shops[wanted]

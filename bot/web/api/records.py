@@ -36,7 +36,7 @@ async def buyer_data(call: Call, path: BuyerPath) -> BuyerData:
 async def delete_buyer(call: Call, path: BuyerPath) -> Erased:
     """Delete all that is stored about one buyer. What stays, stays without name, text or account."""
     call.shop(path.shop)
-    erased = await call.service.store.delete_buyer(path.shop, path.buyer)
+    erased = await call.service.desk.forget_buyer(path.shop, path.buyer)
     await call.audit("buyer_deleted", {"shop": path.shop, "counts": dict(erased.counts)})
     return Erased(counts=dict(erased.counts))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 MOST_LETTERS = 5000
 MOST_IN_A_LIST = 200
@@ -12,8 +12,17 @@ MOST_IN_A_LIST = 200
 _NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps no NUL
 _SOMETHING = r"^[^\x00]*[^\x00\s][^\x00]*$"
 
-Id = Annotated[int, Field(ge=1, le=2**53 - 1)]
+
+def _whole(value: object) -> object:
+    """3.0 is the whole number 3: to JSON there is no difference."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Id = Annotated[int, Field(ge=1, le=2**53 - 1), BeforeValidator(_whole)]
 """A number that the store gave; JavaScript can hold it."""
+Known = Annotated[int, Field(ge=0, le=2**53 - 1), BeforeValidator(_whole)]
+"""The same, or 0 for none yet."""
+Digit = Annotated[int, Field(ge=0, le=9), BeforeValidator(_whole)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_SOMETHING)]
 """A name or key: something, and not endless."""
 Remark = Annotated[str, StringConstraints(max_length=500, pattern=_NO_NUL)]

@@ -6,7 +6,21 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.web.shapes.basic import MOST_IN_A_LIST, Answer, Asked, At, Id, Json, Key, Name, Query, Remark, Text
+from bot.web.shapes.basic import (
+    MOST_IN_A_LIST,
+    Answer,
+    Asked,
+    At,
+    Digit,
+    Id,
+    Json,
+    Key,
+    Known,
+    Name,
+    Query,
+    Remark,
+    Text,
+)
 
 Filter = Literal["open", "mine", "all"]
 Role = Literal["agent", "manager", "aftersale"]
@@ -146,13 +160,13 @@ class ChatsQuery(Query):
     shop: Name | None = None
     filter: Filter = "open"
     limit: int = Field(default=50, ge=1, le=MOST_IN_A_LIST)
-    cursor: Key | None = None
+    cursor: str | None = Field(default=None, pattern=r"^[0-9]{1,16}\.[0-9]{1,15}$")
 
 
 class AfterQuery(Query):
     """From where on: the id of the last message that is known."""
 
-    after: int = Field(default=0, ge=0, le=2**53 - 1)
+    after: Known = 0
 
 
 class Send(Asked):
@@ -164,9 +178,9 @@ class Send(Asked):
 
     text: Text
     client_id: Key
-    expected_last: int = Field(ge=0, le=2**53 - 1)
+    expected_last: Known
     suggestion: Id | None = None
-    draft: int | None = Field(default=None, ge=0, le=9)
+    draft: Digit | None = None
 
 
 class SentMessage(Answer):

@@ -6,14 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from bot.web.shapes.basic import MOST_LETTERS, Asked, Id
+from bot.web.shapes.basic import MOST_LETTERS, Asked, Id, Known
 
 
 class Hello(Asked):
     """The first thing it says: the number of the last event that it has; null where it has just loaded its lists."""
 
     type: Literal["hello"]
-    after: int | None = Field(default=None, ge=0, le=2**53 - 1)
+    after: Known | None = None
 
 
 class Seen(Asked):

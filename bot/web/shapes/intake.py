@@ -60,11 +60,14 @@ class _Line(BaseModel):
     model_config = ConfigDict(extra="allow")
 
 
+MOST_TURNS = 500
+
+
 class Turn(_Line):
     """One message of a chat."""
 
     role: str = Field(pattern="^(buyer|agent)$")
-    text: str
+    text: str = Field(max_length=MOST_LETTERS)
     at: When | None = None
 
 
@@ -75,7 +78,7 @@ class ChatLine(_Line):
     """A chat; the answer is for the buyer's last message."""
 
     id: str | int | None = None
-    turns: Annotated[list[Turn], Field(min_length=1, json_schema_extra=_BUYERS)]
+    turns: Annotated[list[Turn], Field(min_length=1, max_length=MOST_TURNS, json_schema_extra=_BUYERS)]
     context: dict[str, Any] | None = None
 
 

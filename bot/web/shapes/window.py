@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
-from bot.web.shapes.basic import Answer, Asked, Key, Text
+from bot.web.shapes.basic import Answer, Asked, Key, Known, Text
 
 
 class Started(Answer):
@@ -19,7 +19,7 @@ class Started(Answer):
 class From(Asked):
     """The first thing it says: the id of the last message that it shows."""
 
-    after: int = Field(ge=0, le=2**53 - 1)
+    after: Known
 
 
 class Say(Asked):

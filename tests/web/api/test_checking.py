@@ -63,7 +63,14 @@ async def test_each_asks_for_his_own_shops(served: House) -> None:
     tea = served.service.desk.shops["tea"].shop.version
     assert (await program.post("suggest", asked("在吗"))).row["version"] == tea
     got = await program.post("suggest?shop=qinghe", asked("在吗"))
-    assert (got.status, got.row["error"]["code"]) == (400, "bad_input")
+    assert (got.status, got.row["error"]["code"]) == (404, "unknown")
+
+
+async def test_what_would_take_long_to_read_is_refused(served: House) -> None:
+    browser = await served.browser()
+    long = [asked("好" * 5001), {"turns": [{"role": "buyer", "text": "在吗"}] * 501}]
+    assert [(await browser.post("suggest", body)).status for body in long] == [400, 400]
+    assert (await browser.post("lint", {"text": "好" * 5001})).status == 400
 
 
 @pytest.mark.parametrize("path", ["suggest", "lint"])
