@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from bot.store import tables
 from bot.store.batch import Batch, Needs
@@ -13,7 +13,7 @@ from bot.store.flushing import flush
 from bot.store.loading import load, lock
 from bot.store.records import Chat, Incoming
 from bot.store.writes import arriving
-from tests.store.engines import in_memory
+from tests.store.engines import in_memory, watched
 from tests.store.made import SAID, later, line
 
 
@@ -56,11 +56,11 @@ def statements_for(size: int) -> int:
         batch = Batch(lock(connection)[0])
         for each in lines(size):
             arriving.receive(each, SAID).apply(batch)
-        seen: list[str] = []
-        event.listen(connection, "before_cursor_execute", lambda *told: seen.append(told[2]))
+        seen = watched(connection)
         flush(connection, batch, "t")
+        run = len(seen)
         assert len(connection.execute(select(tables.message.c.id)).all()) == size
-        return len(seen)
+        return run
 
 
 def test_the_number_of_statements_does_not_grow_with_the_rows() -> None:

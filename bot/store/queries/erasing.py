@@ -36,6 +36,8 @@ def delete_buyer(connection: Connection, shop: str, buyer: str) -> Erased:
 
 def _delete_chats(connection: Connection, chosen: Select[int]) -> dict[str, int]:
     ids: list[int] = list(connection.execute(chosen).scalars())
+    if not ids:
+        return dict.fromkeys(("chat", "audit", *(table.name for table in _OF_CHATS)), 0)
     counts = {table.name: _count(connection, table, ids) for table in _OF_CHATS}
     trail = tables.audit.c.conversation.in_(ids)
     counts["audit"] = connection.execute(update(tables.audit).where(trail).values(data={})).rowcount
