@@ -128,8 +128,8 @@ class Grammar:
                     or self._told(scan, end)
                 )
         # 您 in 您说加微信 may be the first of the words found.
-        led = range(place.start - _QUOTE_LEAD, max(place.start, place.items[-1][0]) + 1)
-        return any(last in led for _, last in scan.hits(self.attribution)) and self._told(scan, place.end)
+        near = range(place.start - _QUOTE_LEAD, max(place.start, place.items[-1][0]) + 1)
+        return any(last in near for _, last in scan.hits(self.attribution)) and self._told(scan, place.end)
 
     def _told(self, scan: Scan, end: int) -> bool:
         """Whether what follows explains or refuses the words quoted: 是别家的说法, 我们操作不了."""
