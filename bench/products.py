@@ -37,8 +37,6 @@ def stocked(shop: Shop, number: int) -> Shop:
         for index in range(number - len(shop.facts.products))
     ]
     facts = shop.facts.model_copy(update={"products": (*shop.facts.products, *made)})
-    facts.__dict__.pop("catalogue", None)
-    facts.__dict__.pop("_positions", None)
     return replace(shop, facts=facts, slots=slot_finder(facts))
 
 

@@ -6,7 +6,7 @@ table in the docs. Optional facts that are missing are None or empty: "the owner
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -80,6 +80,18 @@ class ShopFacts(Section):
     def reckoned(self) -> dict[tuple[int, ...], tuple[Any, ...]]:
         """What bot.facts.basket has reckoned already of these facts; it bounds it and knows what the keys mean."""
         return {}
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What other parts have worked out of these facts alone, each under its own key; few, and never changed."""
+        return {}
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> ShopFacts:
+        """Copy the facts, with other values for some; nothing that was worked out of the old ones comes along."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in ("catalogue", "reckoned", "kept", "_positions"):
+            copied.__dict__.pop(name, None)
+        return copied
 
     @cached_property
     def _positions(self) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.facts import dispatch, returns
 from bot.facts.freight import template
-from bot.facts.models import Product, Promotion, ShopFacts
+from bot.facts.models import Coupon, Gift, Product, Promotion, ShopFacts
 from bot.facts.titles import Titles
 
 
@@ -24,27 +24,13 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
     """
     clock = dispatch.local(facts, now)
     product = _product(facts, conversation_context)
+    lasting, gifts, coupons, promotions = _lasting(facts, product)
     known: dict[str, Any] = {
         "shop": {"type": facts.shop.platform, "titles": _titles(facts, conversation_context)},
-        "gifts": _gifts(facts, clock),
-        "coupons": [
-            {"name": each.name, "value": each.discount, "condition": each.text}
-            for each in facts.coupons
-            if each.holds(clock)
-        ],
-        "promo": [_promo(each) for each in facts.promotions if each.holds(clock)],
-        "freight": _freight(facts, product),
-        "shipping": _told(
-            {
-                "sla_hours": facts.dispatch.within_hours,
-                "cutoff": facts.dispatch.cutoff,
-                "warehouse": facts.dispatch.place,
-            }
-        ),
-        "invoice": _told({"types": _invoices(facts) or None, "days": facts.invoice.days}),
-        "payment": _payment(facts),
-        "policy": _policy(facts),
-        "price": {"max_discount": facts.authority.agent.max_off},
+        "gifts": [told for each, told in gifts if each.holds(clock)],
+        "coupons": [told for each, told in coupons if each.holds(clock)],
+        "promo": [told for each, told in promotions if each.holds(clock)],
+        **lasting,
         "chase": {"now": now.strftime("%Y-%m-%d %H:%M")},
     }
     if facts.aftersale.warranty is not None:
@@ -54,8 +40,37 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
         known["price"] = {"current": product.price, "max_discount": _discount(facts, product)}
         known["stock"] = {each.name: each.stock for each in product.variants} or None
         if product.presale is not None and product.presale > clock.date():
-            known["shipping"]["presale_ship"] = str(product.presale)
+            known["shipping"] = {**known["shipping"], "presale_ship": str(product.presale)}
     return _merged(_told(known), conversation_context)
+
+
+_Lasting = tuple[dict[str, Any], list[tuple[Gift, Any]], list[tuple[Coupon, Any]], list[tuple[Promotion, Any]]]
+
+
+def _lasting(facts: ShopFacts, product: Product | None) -> _Lasting:
+    """What is told at any time of goods of that freight template, and of each offer; worked out once for a shop."""
+    key = (__name__, None if product is None else product.template)
+    known: _Lasting | None = facts.kept.get(key)
+    if known is None:
+        known = facts.kept[key] = (
+            _sections(facts, product),
+            [(each, _gift(each)) for each in facts.gifts],
+            [(each, {"name": each.name, "value": each.discount, "condition": each.text}) for each in facts.coupons],
+            [(each, _promo(each)) for each in facts.promotions],
+        )
+    return known
+
+
+def _sections(facts: ShopFacts, product: Product | None) -> dict[str, Any]:
+    sending = facts.dispatch
+    return {
+        "freight": _freight(facts, product),
+        "shipping": _told({"sla_hours": sending.within_hours, "cutoff": sending.cutoff, "warehouse": sending.place}),
+        "invoice": _told({"types": _invoices(facts) or None, "days": facts.invoice.days}),
+        "payment": _payment(facts),
+        "policy": _policy(facts),
+        "price": {"max_discount": facts.authority.agent.max_off},
+    }
 
 
 def _titles(facts: ShopFacts, context: Mapping[str, Any]) -> Titles:
@@ -85,12 +100,8 @@ def _merged(known: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _gifts(facts: ShopFacts, clock: datetime) -> list[dict[str, Any]]:
-    return [
-        _told({"name": gift.name, "qty": gift.count, "condition": gift.condition, "left": gift.left})
-        for gift in facts.gifts
-        if gift.holds(clock)
-    ]
+def _gift(each: Gift) -> dict[str, Any]:
+    return _told({"name": each.name, "qty": each.count, "condition": each.condition, "left": each.left})
 
 
 def _promo(each: Promotion) -> dict[str, Any]:

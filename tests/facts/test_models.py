@@ -16,6 +16,18 @@ from tests.facts.sample import BOWL, FACTS, RAW, shop
 CONFIG = Path(__file__).parents[2] / "config.yaml"
 
 
+def test_a_changed_copy_remembers_nothing_of_the_old_facts() -> None:
+    old = shop()
+    assert old.product(BOWL) is not None
+    assert old.catalogue.titles
+    old.kept["a key"] = "worked out"
+    new = old.model_copy(update={"products": ()})
+    assert new.product(BOWL) is None
+    assert not new.catalogue.titles
+    assert new.kept == {}
+    assert new.reckoned is not old.reckoned
+
+
 def test_a_shop_needs_no_more_than_its_name() -> None:
     facts = ShopFacts.model_validate({"shop": {"name": "小店"}})
     assert facts.freight.free_from is None
