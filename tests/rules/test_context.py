@@ -79,7 +79,7 @@ def test_a_pre_sale_is_one_until_its_day() -> None:
     )
     asked = {"product": {"id": "12345678"}}
     assert context.from_facts(facts, asked, NOW)["shipping"]["presale_ship"] == "2026-11-23"
-    assert "presale_ship" not in context.from_facts(facts, {}, NOW)["shipping"]
+    assert "shipping" not in context.from_facts(facts, {}, NOW)
     on_the_day = datetime.fromisoformat("2026-11-23T00:00:00+08:00")
     assert "shipping" not in context.from_facts(facts, asked, on_the_day)
 
