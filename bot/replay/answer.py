@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.model import Draft, Finding, Match, Suggestion
 from bot.replay import compare
 from bot.replay.bursts import Asked, messages
 from bot.replay.chat import Recorded
+from bot.replay.openings import Openings
 from bot.replay.row import Flag, Guess, Outcome, Row, Said, Side, Used
 from bot.rules.context import from_facts
 from bot.text import masking
@@ -24,7 +25,10 @@ Stopwatch = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A chat's rows, what the agents said before the buyer's first message, and the seconds that each answer took."""
+    """A chat's rows, what the agents said before the buyer's first message, and the seconds that each answer took.
+
+    Answers that were known from another chat took none and have no seconds.
+    """
 
     rows: tuple[Row, ...]
     opening: tuple[Said, ...]
@@ -33,11 +37,15 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who answers: the shop, the time (with a zone) of messages that have none, and what measures the answering."""
+    """Who answers: the shop, the time (with a zone) of messages that have none, what measures the answering.
+
+    `openings` remembers how the shop answers the beginnings of chats.
+    """
 
     shop: Shop
     default: datetime
     stopwatch: Stopwatch
+    openings: Openings = field(default_factory=Openings)
 
 
 def answer(desk: Desk, file: str, chat: Recorded, before: Before | None = None) -> Answered:
@@ -47,9 +55,12 @@ def answer(desk: Desk, file: str, chat: Recorded, before: Before | None = None) 
     rows: list[Row] = []
     seconds: list[float] = []
     for point in points:
-        start = stopwatch()
-        found = consider(shop, point.conversation, point.now)
-        seconds.append(stopwatch() - start)
+        found = desk.openings.find(point)
+        if found is None:
+            start = stopwatch()
+            found = consider(shop, point.conversation, point.now)
+            seconds.append(stopwatch() - start)
+            desk.openings.keep(point, found)
         row = _row(file, chat, point, found)
         row = replace(row, said=tuple(_said(shop, chat, point, range(*point.reply), found.context)))
         if point is points[-1]:

@@ -65,9 +65,8 @@ def summarise(shop: Shop, source: Source, counted: Counted, other: str | None, s
 def speed(tally: Tally, seconds: float, workers: int) -> Speed:
     """How quick it was; `seconds` is the time of the whole run."""
     micros = {int(key[0]): n for key, n in tally.counts.get("micros", _NONE).items()}
-    messages = sum(micros.values())
     median, p99 = ((quantile(micros, share) or 0) / 1000 for share in (0.5, 0.99))
-    return Speed(median, p99, round(messages / seconds, 1) if seconds else 0.0, round(seconds, 2), workers)
+    return Speed(median, p99, round(tally.messages / seconds, 1) if seconds else 0.0, round(seconds, 2), workers)
 
 
 def _by_intent(shop: Shop, tally: Tally, messages: int) -> tuple[IntentLine, ...]:

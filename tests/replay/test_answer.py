@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.model import Turn
 from bot.replay.answer import Answered, Desk, answer, side
 from bot.replay.bursts import messages
 from bot.replay.chat import Recorded
+from bot.replay.openings import Openings
 from bot.replay.row import Side
 from bot.shop.load import load
 
@@ -49,6 +51,13 @@ def test_each_message_is_answered_and_what_was_really_said_stands_beside_it(desk
     assert [said.text for said in found.opening] == ["欢迎光临"]
     assert found.seconds == (0.001, 0.001)
     assert {(row.file, row.line, row.chat) for row in found.rows} == {("f.jsonl", 7, "c")}
+
+
+def test_a_chat_that_begins_like_another_is_answered_alike_and_takes_no_time(desk: Desk) -> None:
+    fresh = replace(desk, openings=Openings())
+    first, again = (answer(fresh, "f", chat("老板在不在", "店在的", "可以开发票么")) for _ in range(2))
+    assert first.rows == again.rows
+    assert (len(first.seconds), again.seconds) == (2, ())
 
 
 def test_lines_without_time_that_nobody_answers_are_one_message(desk: Desk) -> None:
