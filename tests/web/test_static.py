@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bot.shop.checking import check
 from tests import browsing
-from tests.web.static.conftest import settled
+from tests.web.static.conftest import online, settled
 
 pytestmark = browsing.needs_browser
 
@@ -193,7 +193,8 @@ def test_after_a_restart_everything_goes_on(console: Page, buyer: Buyer, house: 
     visitor.locator("#text").fill("今天下单今天能寄走吗")
     visitor.locator("#text").press("Enter")
     house.start()
-    console.get_by_role("button", name="现在重连").click()
+    online(console)
+    online(visitor)
     expect(console.locator(".message.buyer .bubble")).to_have_text(["老板在不在", "今天下单今天能寄走吗"])
     expect(console.locator("#lost")).to_be_hidden()
     expect(console.locator("#text")).to_have_value("写到一半")

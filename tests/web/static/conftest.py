@@ -56,3 +56,8 @@ def settled(page: Page) -> None:
     """Wait until the draft on the screen has stood long enough to be sent by a key."""
     expect(page.locator("#draft-body")).to_be_visible()
     expect(page.locator("#draft")).not_to_have_attribute("data-fresh", "yes")
+
+
+def online(page: Page) -> None:
+    """The machine has its network again: the page tries at once, instead of after its next pause."""
+    page.evaluate("() => dispatchEvent(new Event('online'))")

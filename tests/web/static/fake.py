@@ -166,7 +166,7 @@ class Fake:
             return self.conversations[number]
         if action == ["messages"]:
             after = int(request.query.get("after", 0))
-            return {"items": [each for each in self.messages[number] if each["id"] > after]}
+            return {"items": [each for each in self.messages[number] if each["id"] > after][:200]}
         chat = self.conversations[number]
         if action == ["send"]:
             return await self._send(number, body)

@@ -5,7 +5,8 @@ import { t } from "../shared/i18n.js";
 import { toast } from "../shared/toast.js";
 import { messagesOf, putConversation, putMessages, state, tell } from "./state.js";
 
-const PAGE = 100;
+const PAGE = 100; // conversations
+const FULL = 200; // messages that the server gives at once: then there may be more
 let asked = 0;
 
 /** The list from the start (or its next page) as the filter stands; an answer that a newer question overtook is dropped. */
@@ -34,15 +35,21 @@ function forget(items) {
 /** A chat with all its messages; those that are known already are not asked for again. */
 export async function loadChat(id) {
   try {
-    const after = messagesOf(id).at(-1)?.id ?? 0;
-    const [conversation, page] = await Promise.all([get(`conversations/${id}`), get(`conversations/${id}/messages${query({ after })}`)]);
-    putMessages(id, page.items);
+    const [conversation] = await Promise.all([get(`conversations/${id}`), loadMessages(id)]);
     const { buyer, buyer_name } = conversation;
     state.names.set(id, { buyer, buyer_name });
     putConversation({ ...conversation, buyer: hidden(buyer), buyer_name: hidden(buyer_name), unread: 0 });
   } catch (error) {
     toast(error.code === "not_found" ? t("chat.gone") : error.message, "error");
   }
+}
+
+/** The messages after those that are known, page by page. */
+async function loadMessages(id) {
+  const after = messagesOf(id).at(-1)?.id ?? 0;
+  const { items } = await get(`conversations/${id}/messages${query({ after })}`);
+  putMessages(id, items);
+  if (items.length >= FULL) await loadMessages(id);
 }
 
 /** A name as the server masks it in lists: only its ends. */
