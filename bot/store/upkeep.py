@@ -33,15 +33,15 @@ class Upkeep(Part):
         await self._database.settle()
         return erased
 
-    async def purge(self, before: datetime, events_before: datetime | None = None) -> Erased:
+    async def purge(self, before: datetime, passing_before: datetime | None = None) -> Erased:
         """Delete what is older: chats without a newer line, old lines of the others, the log, sessions that ran out.
 
-        Old events may go earlier (`events_before`): they only serve consoles that come back after a lost connection.
-        Done in small transactions, between which others write.
+        What only serves for a while, log and sessions, may go earlier (`passing_before`). Done in small transactions,
+        between which others write.
         """
         counts: Counter[str] = Counter()
         for name, step in erasing.PURGE.items():
-            limit = events_before if name == "event" and events_before is not None else before
+            limit = passing_before if name in erasing.PASSING and passing_before is not None else before
             while deleted := await self._writer.direct(partial(_stepped, step, limit)):
                 counts[name] += deleted
         await self._database.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -102,7 +103,8 @@ async def test_what_a_living_chat_points_to_stays(store: Store) -> None:
 
 async def test_events_may_go_earlier_than_chats(store: Store) -> None:
     chat = await full_chat(store, "小雨")
-    assert (await store.purge(later(-9), events_before=later(500))).counts == {"event": 1}
+    for_ever = datetime.min.replace(tzinfo=UTC)
+    assert (await store.purge(for_ever, later(500))).counts == {"event": 1}
     assert len(await store.messages(chat)) == 2
 
 
@@ -110,7 +112,7 @@ async def test_sessions_that_ran_out_are_purged(store: Store) -> None:
     lin = await agent(store)
     for secret, expires in (("old", later(1)), ("new", later(900))):
         await store.open_session(Session(secret, lin.id, NOW, expires, "c"))
-    assert (await store.purge(later(500))).counts == {"session": 1}
+    assert (await store.purge(later(-900), later(500))).counts == {"session": 1}
     assert await store.session("old") is None
     assert await store.session("new") is not None
 

@@ -81,3 +81,6 @@ PURGE: Mapping[str, Step] = MappingProxyType(
     }
 )
 """What is done about each table: deletes a chunk of what is older, and tells how much; 0 when nothing is left."""
+
+PASSING = frozenset({"event", "session"})
+"""What serves only for a while: consoles that come back after a lost connection, and people who are signed in."""
