@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,13 +44,12 @@ class AfterTable:
         self, specs: Sequence[IntentSpec], lists: WordLists, known: Mapping[str, Pattern] = NO_PATTERNS
     ) -> None:
         entries = [(i, after) for i, spec in enumerate(specs) for after in spec.after]
-        self._replies = [
-            (i, tuple((normal(text_of(phrase.text)), phrase) for phrase in after.examples)) for i, after in entries
-        ]
+        self._intents = [i for i, _ in entries]
+        self._phrases = [after.examples for _, after in entries]
+        self._forms = [[normal(text_of(phrase.text)) for phrase in phrases] for phrases in self._phrases]
         self._entry_of = [number for number, (_, after) in enumerate(entries) for _ in after.agent]
         self._lines = PatternSet([phrase for _, after in entries for phrase in after.agent], lists, known)
         self._opened = lru_cache(maxsize=2048)(self._open)  # shops say the same lines over and over
-        self._known = lru_cache(maxsize=512)(self._replies_of)
 
     def entries(self, agent: str) -> tuple[int, ...]:
         """Which entries the shop's last line (cleaned) opens."""
@@ -57,25 +57,23 @@ class AfterTable:
 
     def intents(self, entries: Sequence[int]) -> list[int]:
         """The numbers of the intents that opened entries belong to, each once."""
-        return list(dict.fromkeys(self._replies[number][0] for number in entries))
+        return list(dict.fromkeys(self._intents[number] for number in entries))
 
     def _open(self, agent: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._entry_of[number] for number in self._lines.which(agent)))
 
-    def find(self, entries: tuple[int, ...], form: str) -> tuple[Echo, ...]:
+    def find(self, entries: Sequence[int], form: str) -> tuple[Echo, ...]:
         """The intents for which `form` is one of the replies of the opened entries, or nearly so."""
-        forms, phrases = self._known(entries)
+        forms = list(chain.from_iterable(self._forms[number] for number in entries))
         alike = process.extract(form, forms, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=None)
+        if not alike:
+            return ()
+        owners = [(number, phrase) for number in entries for phrase in self._phrases[number]]
         best: dict[int, Echo] = {}
         for _, strength, place in sorted(alike, key=lambda found: (-found[1], found[2])):
-            number, phrase = phrases[place]
-            best.setdefault(number, Echo(self._replies[number][0], strength, phrase))
+            number, phrase = owners[place]
+            best.setdefault(number, Echo(self._intents[number], strength, phrase))
         return tuple(best[number] for number in entries if number in best)
-
-    def _replies_of(self, entries: tuple[int, ...]) -> tuple[list[str], list[tuple[int, Phrase]]]:
-        """The replies of some entries in one list, and the entry and phrase of each."""
-        replies = [(form, number, phrase) for number in entries for form, phrase in self._replies[number][1]]
-        return [form for form, _, _ in replies], [(number, phrase) for _, number, phrase in replies]
 
 
 def stage_shift(stages: Sequence[Stage], state: OrderState) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ talk       doubt speaks against small talk: an agent loses more by a missed ques
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -66,8 +67,7 @@ class Learnt:
     patterns: Mapping[str, Pattern] = field(default_factory=lambda: NO_PATTERNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the signals say of one stretch `[start, end)` of the cleaned message.
 
     `scores` and `belief` have one entry an intent: the joined score, and the same as shares that add up to 1.
@@ -83,8 +83,7 @@ class Reading:
     echoes: tuple[Echo, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Chat:
+class _Chat(NamedTuple):
     """What of the chat bears on every stretch alike: places named, `after` entries opened, topic and stage.
 
     `topic` counts the less the longer a stretch is, `shift` counts in full.
@@ -113,8 +112,10 @@ class Matcher:
     ) -> None:
         self.specs = tuple(specs)
         self.ids = tuple(spec.id for spec in self.specs)
+        self._titles = {spec.id: spec.title for spec in self.specs}
         self.weights = weights or Weights()
         self._entries = entries(specs)
+        self._owners = array("h", (~intent if is_not else intent for intent, _, is_not in self._entries))
         patterns = [(i, phrase) for i, spec in enumerate(self.specs) for phrase in spec.patterns]
         self._pattern_owner = [i for i, _ in patterns]
         self.patterns = PatternSet([phrase for _, phrase in patterns], lists, learnt.patterns)
@@ -143,7 +144,7 @@ class Matcher:
 
     def title(self, intent: str) -> str:
         """The owner's name for an intent."""
-        return self.specs[self.ids.index(intent)].title
+        return self._titles[intent]
 
     def readings(self, said: Utterance) -> tuple[Reading, ...]:
         """The whole message first, then each clause where there are several."""
@@ -153,7 +154,8 @@ class Matcher:
             stretches += [(clause.start, clause.end) for clause in said.clauses]
         opened = self.after.entries(said.agent) if said.agent else ()
         topic = self._topic(said)
-        topic[self.after.intents(opened)] += np.float32(self.weights.opened)
+        if opened:
+            topic[self.after.intents(opened)] += np.float32(self.weights.opened)
         chat = _Chat(
             regions=tuple(slot.text for slot in said.slots if slot.kind == "region"),
             opened=opened,
@@ -166,10 +168,11 @@ class Matcher:
         form, neighbours, hits, own = self._signals(text, chat.regions)
         echoes = self.after.find(chat.opened, form) if chat.opened else ()
         w = self.weights
-        scores = own.copy()
-        for echo in echoes:
-            scores[echo.intent] += np.float32(w.after * echo.strength)
-        scores += chat.topic / np.float32(1 + len(form) / w.topic_length) + chat.shift
+        if echoes:
+            own = own.copy()
+            for echo in echoes:
+                own[echo.intent] += np.float32(w.after * echo.strength)
+        scores = own + (chat.topic / np.float32(1 + len(form) / w.topic_length) + chat.shift)
         return Reading(*place, form, scores, shares(scores, w.sharpness), neighbours, hits, echoes)
 
     def _signals_of(self, text: str, regions: tuple[str, ...]) -> _Signals:
@@ -178,16 +181,21 @@ class Matcher:
         neighbours = self.index.nearest(form)
         hits = self.patterns.find(masked(text, regions))
         scores = np.float32(w.linear) * self._learnt(form)
-        scores = scores + np.float32(w.likeness) * self._likeness(neighbours)
-        scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
+        if neighbours:
+            scores += np.float32(w.likeness) * self._likeness(neighbours)
+        if hits:
+            scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
         return _Signals(form, neighbours, hits, scores)
 
     def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
         best: dict[int, float] = {}
         worst: dict[int, float] = {}
         for number, value in neighbours:
-            intent, _, is_not = self._entries[number]
-            (worst if is_not else best).setdefault(intent, value)
+            owner = self._owners[number]
+            if owner < 0:
+                worst.setdefault(~owner, value)
+            else:
+                best.setdefault(owner, value)
         likeness = np.zeros(len(self.ids), dtype=np.float32)
         likeness[list(best)] = list(best.values())
         for intent, value in worst.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 
@@ -42,11 +43,11 @@ def understand(matcher: Matcher, said: Utterance, enough: float = ENOUGH) -> Und
     if resumed is not None:
         belief = belief * np.float32(1 - RESUMED)
         belief[resumed] += np.float32(RESUMED)
-    order = (-belief).argsort(kind="stable")[:3].tolist()
-    main = order[0]
+    main = int(belief.argmax())
     if not _sure(matcher, belief, main, enough) or (resumed is None and not any(map(_met, readings))):
-        nearest = [_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING]
-        return Understanding((), tuple(nearest[:2]))
+        order = (int(i) for i in (-belief).argsort(kind="stable")[:3])
+        nearest = (_match(matcher, said, readings, belief, i) for i in order if matcher.ids[i] != NOTHING)
+        return Understanding((), tuple(islice(nearest, 2)))
     best = _match(matcher, said, readings, belief, main)
     if main == resumed:
         best = replace(best, evidence=(Evidence("context", "", None, (best.clause,), RESUMED), *best.evidence))

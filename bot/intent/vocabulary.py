@@ -33,6 +33,9 @@ class Vocabulary:
         self._places = {char: place for place, char in enumerate(alphabet, 1)}
         self._unknown = len(alphabet) + 1
         self._base = np.int64(self._unknown + 1)
+        self._square = self._base * self._base
+        start, end, apart = (self._places.get(mark, self._unknown) for mark in (START, END, APART))
+        self._marks = start, end, 0, apart  # around a text, as `_layout` counts them
         self._ended = np.append(keys, np.iinfo(np.int64).max)
 
     @classmethod
@@ -67,12 +70,11 @@ class Vocabulary:
 
     def find(self, form: str) -> Numbers:
         """The numbers of all known features of a normal form, each once, in the order of `features.features`."""
-        places = self._places
-        unknown = self._unknown
-        edges = places.get(START, unknown), places.get(END, unknown), places.get(APART, unknown)
-        signs = np.asarray([edges[0], *[places.get(char, unknown) for char in form], edges[1], 0, edges[2]], np.int64)
+        place, unknown = self._places.get, self._unknown
+        start, *others = self._marks
+        signs = np.asarray([start, *[place(char, unknown) for char in form], *others], np.int64)
         first, second, third = _layout(len(form)) if len(form) > _SHORT else _remembered(len(form))
-        keys = (signs * (self._base * self._base)).take(first)
+        keys = (signs * self._square).take(first)
         keys += (signs * self._base).take(second)
         keys += signs.take(third)
         at = self.keys.searchsorted(keys)

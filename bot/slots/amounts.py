@@ -15,6 +15,7 @@ _MONEY = re.compile(
 )
 _ROUND = re.compile("抹[个掉去]?零(?:头)?|零头(?:就|给我|帮我)?(?:免|抹|去|不要)|去(?:个|掉)?零头|凑个?整")
 _ROUND_DETAIL = MappingProxyType({"round": "yes"})
+_TELLTALE = re.compile(r"[\d零整]")
 _SCALES = {"万": 10000, "千": 1000}
 
 # What makes of a bare number a sum, and of a sum an offer.
@@ -39,6 +40,8 @@ def find(text: str) -> list[Found]:
     the product; its value is 0. `detail["about"]` is set for 100多, `detail["off"]`
     for a reduction (便宜10块), which is no price.
     """
+    if not _TELLTALE.search(text):
+        return []
     sums = [slot for found in _MONEY.finditer(text) if (slot := _slot(text, found))]
     return sums + [
         Found("offer", Decimal(0), each.start(), each.end(), _ROUND_DETAIL) for each in _ROUND.finditer(text)

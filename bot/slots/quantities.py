@@ -17,6 +17,7 @@ _QUANTITY = re.compile(
     rf"(?:(?<![\d.第前每哪满/:\-])(?P<number>\d{{1,5}})|(?<![第前每哪满几十百])(?P<word>[一二两三四五六七八九]))"
     rf"(?P<unit>{_UNIT})(?!{_NOT_AFTER})"
 )
+_TELLTALE = re.compile(r"[\d一二两三四五六七八九]")
 # 这一件 points at something, 多少钱一斤 and 一箱几包 tell what a unit costs or holds: none is a number of pieces.
 _NO_ONE_AFTER = frozenset("这那哪每某同换另统唯单随万有上下是元块钱")
 _NO_ONE_BEFORE = re.compile("(?:里面?)?(?:一?共)?(?:有|是|卖)?(?:多少|几|多大|多重)")
@@ -30,6 +31,8 @@ def find(text: str) -> list[Found]:
 
     `detail["gift"]` is there where the pieces are to be given on top (再送一个): they are none that the buyer takes.
     """
+    if not _TELLTALE.search(text):
+        return []
     return [
         Found("quantity", _number(found), found.start(), found.end(), MappingProxyType(_detail(text, found)))
         for found in _QUANTITY.finditer(text)
