@@ -54,11 +54,11 @@ class Browser:
         """Send a request under /api/v1, or to a path that begins with a slash."""
         headers = {"X-CSRF-Token": self.csrf, **self.headers, **more.pop("headers", {})}
         where = path if path.startswith("/") else f"/api/v1/{path}"
-        given = {"json": body} if body is not None else {}
+        given: dict[str, Any] = {"json": body} if body is not None else {}
         async with self.session.request(method, where, headers=headers, allow_redirects=False, **given, **more) as got:
             text = await got.text()
-            row = json.loads(text) if got.content_type == "application/json" else None
-            return Answer(got.status, row, dict(got.headers), text)
+            row = json.loads(text) if text and got.content_type == "application/json" else None
+            return Answer(got.status, row, got.headers, text)
 
     async def get(self, path: str, **more: Any) -> Answer:
         return await self.ask("GET", path, **more)
