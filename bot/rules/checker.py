@@ -118,13 +118,14 @@ class Checker:
             return ()
         findings = self._findings(said, context)
         if not any(finding.severity == "block" for finding in findings):
-            heard = self._heard(text) if len(text) <= _SHORT else self._second(said.letters)
-            findings += [each for each in self._findings(heard, context) if each.severity == "block"] if heard else []
+            readings = self._heard(text) if len(text) <= _SHORT else self._second(said.letters)
+            heard = (each for reading in readings for each in self._findings(reading, context))
+            findings += dict.fromkeys(each for each in heard if each.severity == "block")
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
     def _findings(self, said: _Said, context: Mapping[str, Any]) -> list[Finding]:
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
-        own = () if isinstance(said.letters, Heard) else self._own(reply)
+        own = (each for each in self._own(reply) if _counts(said, each[1]))
         found: dict[str, list[tuple[Place, Severity, Check]]] = {}
         for compiled, place in (*said.meant, *own):
             severity = self._judge(reply, compiled, place)
@@ -143,19 +144,15 @@ class Checker:
         leans = (lean for lean in self._leaning.of(read.text) if lean.code not in spoken) if self._leaning else ()
         return _Said(read, scan, tuple(each for each in matched if self._stands(reply, *each)), tuple(leans))
 
-    def _second(self, read: Letters) -> _Said | None:
+    def _second(self, read: Letters) -> tuple[_Said, ...]:
         """What the text says as it sounds, as far as that is other than what is written."""
-        heard = self._hearing.heard(read)
-        if heard is None:
-            return None
-        scan = self._lexicon.scan(heard)
-        reply = Reply(heard, scan, Facts({}), self._grammar)
-        meant = tuple(
-            (compiled, place)
-            for compiled, place in self._matches(scan)
-            if heard.touches(place, scan.clause(place.start, place.end)) and self._stands(reply, compiled, place)
-        )
-        return _Said(heard, scan, meant, ())
+        return tuple(map(self._sounding, self._hearing.heard(read)))
+
+    def _sounding(self, heard: Heard) -> _Said:
+        said = _Said(heard, self._lexicon.scan(heard), (), ())
+        reply = Reply(heard, said.scan, Facts({}), self._grammar)
+        touched = (each for each in self._matches(said.scan) if _counts(said, each[1]))
+        return said._replace(meant=tuple(each for each in touched if self._stands(reply, *each)))
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it."""
@@ -239,6 +236,12 @@ class Checker:
         said = reply.letters.raw[start:end]
         message = f"“{said}”：{check.message or owner.title}。{owner.why}（依据：{owner.source[0]}）"
         return Finding(code, severity, span, message, owner.safe)
+
+
+def _counts(said: _Said, place: Place) -> bool:
+    """Whether words count: always as they are written; as they sound where they were written otherwise."""
+    read = said.letters
+    return not isinstance(read, Heard) or read.touches(place, said.scan.clause(place.start, place.end))
 
 
 def _whole_reply(compiled: _Compiled, reply: Reply) -> Iterator[Place]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
@@ -17,13 +17,18 @@ from itertools import pairwise
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
-from bot.rules.letters import Letters
-from bot.rules.pattern import NEAR, Place
+from bot.rules.letters import NO_GAP, SPACE, Letters
+from bot.rules.pattern import Place
 from bot.text import pinyin
 
 _DOUBT = 5.0  # how much likelier another letter must make its neighbourhood
+_STRANGE = 1.0  # the same for pinyin
 _ENOUGH = 7.0  # beyond this it is usual, and more often is no more so
-_RUNS_ON = 0.7
+_RUNS_ON = -0.5
+_READINGS = 2
+_RIVAL = 3.0  # how near the second likeliest reading must come
+_BORDERS = 2
+_APART = 6  # letters between two words on either side of a border
 _ONE_CLAUSE = 18
 _KEPT = 8  # rows followed at once
 _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
@@ -56,8 +61,9 @@ class Heard(Letters):
         borders = [at for at in self.joined if place.start < at < place.end]
         if not borders:
             return any(place.start <= at < place.end for at in self.mended)
-        far = any(one < borders[0] <= other and other - one > NEAR for (_, one), (other, _) in pairwise(place.items))
-        return len(borders) == 1 and clause[1] - clause[0] <= _ONE_CLAUSE and not far
+        gaps = [(one, other) for (_, one), (other, _) in pairwise(place.items) if other - one > _APART]
+        far = any(one < at <= other for one, other in gaps for at in borders)
+        return len(borders) <= _BORDERS and clause[1] - clause[0] <= _ONE_CLAUSE and not far
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,19 @@ class Hearing:
         """The hearing with the habits of the package, which is the same for every checker of a process."""
         return cls(Habits.load())
 
-    def heard(self, read: Letters) -> Heard | None:
-        """The reply as it sounds; None where it sounds as it is written."""
+    def heard(self, read: Letters) -> tuple[Heard, ...]:
+        """The reply as it sounds, likeliest reading first; none where it sounds as it is written."""
         dropped = [at for at in map(re.Match[str].start, _STOP.finditer(read.text)) if self._needless(read, at)]
         row = _row(read.text, dropped)
-        mended = self._mended(row.signs)
-        return _written(read, row, mended, dropped) if mended or dropped else None
+        readings = list(dict.fromkeys(self._readings(row.signs)))
+        closed = frozenset(at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(read.text, at))
+        if not dropped and not closed:
+            readings = [signs for signs in readings if signs != row.signs]
+        return tuple(_written(read, row, signs, dropped, closed) for signs in readings)
+
+    def _one_word(self, text: str, at: int) -> bool:
+        """Whether the letters on either side of a space are mostly written in one."""
+        return at > 0 and text[at - 1] + text[at] in self._habits.ours
 
     def _needless(self, read: Letters, at: int) -> bool:
         """Whether the stop there parts what is mostly written in one."""
@@ -98,19 +111,22 @@ class Hearing:
         before, after = text[at - 1], text[at + 1]
         return not before.isascii() and self._habits.runs_on(before, after) > _RUNS_ON
 
-    def _mended(self, signs: str) -> dict[int, str]:
-        """The places that are meant otherwise than they are written, and how."""
+    def _readings(self, signs: str) -> Iterator[str]:
+        """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
         weights, choices = self._weights, self._choices
         row = plain(signs)
         doubted: set[int] = set()
         for at in range(len(row) - 1):
             if row[at : at + 2] not in weights:
                 doubted.update((at, at + 1))
-        mended: dict[int, str] = {}
-        for first, last in _stretches(sorted(at for at in doubted if row[at] in choices)):
-            best = self._likeliest(row[first - 1], row[first : last + 1], row[last + 1])
-            mended |= {at - 1: sign for at, sign in enumerate(best, first) if sign != row[at]}
-        return mended
+        stretches = list(_stretches(sorted(at for at in doubted if row[at] in choices)))
+        ranked = [self._likeliest(row[first - 1 : last + 2]) for first, last in stretches]
+        for rank in range(_READINGS):
+            read, at = "", 0
+            for (first, last), paths in zip(stretches, ranked, strict=True):
+                read += signs[at : first - 1] + paths[min(rank, len(paths) - 1)]
+                at = last
+            yield read + signs[at:]
 
     def _columns(self, row: str) -> Iterator[list[str]]:
         """For each letter but the outer two the choices ever seen beside its neighbours; all beside a bare sound."""
@@ -126,21 +142,24 @@ class Hearing:
                     if each == sign or before + each in weights or each + after in weights
                 ]
 
-    def _likeliest(self, before: str, written: str, after: str) -> str:
-        """The likeliest row of letters that sound like those written, between two letters that stand."""
+    def _likeliest(self, row: str) -> list[str]:
+        """The likeliest letters for all but the outer two, best first; each sounds like what is written."""
         weight = self._weights.get
-        paths: list[_Path] = [(0.0, before)]
-        for sign, column in zip(written, self._columns(before + written + after), strict=True):
+        paths: list[_Path] = [(0.0, row[0])]
+        for sign, column in zip(row[1:-1], self._columns(row), strict=True):
             longer: list[_Path] = []
+            doubt = _STRANGE if sign >= sounds.FIRST else _DOUBT
             for choice in column:
-                best, row = -1.0, ""
+                best, before = -1.0, ""
                 for held, path in paths:
                     score = held + weight(path[-1] + choice, 0.0)
                     if score > best:
-                        best, row = score, path
-                longer.append((best if choice == sign else best - _DOUBT, row + choice))
+                        best, before = score, path
+                longer.append((best if choice == sign else best - doubt, before + choice))
             paths = nlargest(_KEPT, longer)
-        return max((held + weight(path[-1] + after, 0.0), path) for held, path in paths)[1][1:]
+        ends = nlargest(_READINGS, ((held + weight(path[-1] + row[-1], 0.0), path[1:]) for held, path in paths))
+        best, likeliest = ends[0]
+        return [path for held, path in ends if held > best - _RIVAL and (path == likeliest or likeliest != row[1:-1])]
 
 
 def _choices(habits: Habits) -> dict[str, tuple[str, ...]]:
@@ -188,26 +207,23 @@ def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
             first = at
 
 
-def _written(read: Letters, row: _Row, mended: Mapping[int, str], dropped: Sequence[int]) -> Heard:
+def _written(read: Letters, row: _Row, signs: str, dropped: Sequence[int], closed: frozenset[int]) -> Heard:
     """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
     places: list[tuple[str, int, int]] = []
     changed: set[int] = set()
-    for at, (sign, start, end) in enumerate(zip(row.signs, row.starts, row.ends, strict=True)):
-        if at in mended:
+    for sign, before, start, end in zip(signs, row.signs, row.starts, row.ends, strict=True):
+        if sign != before or start in closed:
             changed.add(len(places))
-            places.append((mended[at], start, end))
+        if sign != before or end - start == 1:
+            places.append((sign, start, end))
         else:
-            places += (
-                [(sign, start, end)]
-                if end - start == 1
-                else [(read.text[old], old, old + 1) for old in range(start, end)]
-            )
+            places += ((read.text[old], old, old + 1) for old in range(start, end))
     starts = [start for _, start, _ in places]
     return Heard(
         raw=read.raw,
         text="".join(sign for sign, _, _ in places),
         origin=tuple(read.origin[start] for start in starts),
-        gaps=bytes(read.gaps[start] for start in starts),
+        gaps=bytes(NO_GAP if start in closed else read.gaps[start] for start in starts),
         quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
         ends=tuple(read.origin[end - 1] + 1 for _, _, end in places),
         mended=frozenset(changed),

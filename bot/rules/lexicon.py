@@ -8,7 +8,6 @@ with their number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -23,7 +22,6 @@ _MAX_DEPTH = 8
 _MARK = "\x00"  # words that no text holds: they stand for numbers, sums, dates
 _BARE_NEGATIONS = frozenset("不没别无")  # 不过 and 差不多 hold no negation, wherever a pattern says 不
 _OF_KINDS, _OF_LETTERS = 12, 6  # times as common as a word of several letters
-_WHETHER = re.compile("([\u4e00-\u9fff])[不没]\\1")  # 能不能用 asks: no 不能用 stands in it
 _ALONE = 3  # a word this long is itself even with a space inside
 
 
@@ -142,8 +140,6 @@ class Lexicon:
         said: list[Said] = self._spelt.find_matches_as_indexes(letters.text, overlapping=True)
         if any(letters.gaps):
             said = _without_chance(said, letters.gaps, self._sound_words)
-        if asked := {match.start() + 1 for match in _WHETHER.finditer(letters.text)}:
-            said = [each for each in said if each[1] not in asked]
         if self._by_sound:
             said += self._listen(letters.text)
         for kind, places in numbers.find(letters.text).items():

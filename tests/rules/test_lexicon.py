@@ -34,10 +34,3 @@ def test_equal_sets_share_a_number_and_a_loop_is_refused() -> None:
     assert lexicon.class_of(["a", "b"], {}) == lexicon.class_of(["b", "a"], {})
     with pytest.raises(KeyError):
         lexicon.class_of(["<甲>"], {})
-
-
-def test_a_question_whether_holds_no_refusal() -> None:
-    lexicon = Lexicon({})
-    number = lexicon.class_of(["不能用", "不支持"], {})
-    assert list(lexicon.scan(letters.read("花呗能不能用")).hits(number)) == []
-    assert list(lexicon.scan(letters.read("花呗不能用")).hits(number)) == [(2, 5)]
