@@ -116,7 +116,7 @@ class Answering(Linting):
 
         def then(written: Written[bool]) -> None:
             live.chat = written.chat or live.chat
-            self.publish(written, to=self.people.row(to))
+            self.publish(written, to=lambda: self.people.row(to))
 
         event = (Event("assigned"),)
         return (await self.store.assign(live.chat.id, to, expected, self.clock.now(), event, then=then)).value

@@ -52,16 +52,20 @@ class Live:
 
 
 def revive(chat: Chat, recent: Sequence[Message], stored: StoredSuggestion | None) -> Live:
-    """A conversation as the store has it, with nothing under way."""
-    body = stored.row if stored else b""
+    """A conversation as the store has it, with nothing under way.
+
+    A draft that does not know the buyer's last line counts for nothing: the process ended before it was withdrawn.
+    """
+    current = stored if stored and stored.upto_message >= chat.last_buyer else None
+    body = current.row if current else b""
     handoff = _handoff(chat, body)
-    waits = chat.waiting_since is not None or chat.suggestion is not None
+    waits = chat.waiting_since is not None or current is not None
     state = State(
         status="closed" if chat.status == "closed" else "handed_off" if handoff else "waiting" if waits else "idle",
         last=chat.last_buyer,
         waiting_since=chat.waiting_since,
         answered=any(message.role == "agent" for message in recent),
-        draft=chat.suggestion,
+        draft=current.id if current else None,
         handoff=handoff,
     )
     live = Live(chat, state, body=body)

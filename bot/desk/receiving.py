@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.conversation.events import BuyerWrote, Ordered
 from bot.conversation.state import State
 from bot.desk.errors import Refused
@@ -59,7 +61,7 @@ class Receiving(Running):
             live.chat = written.chat
             live.add(message)
         self.happen(receipt.conversation, BuyerWrote(incoming.at, receipt.message, incoming.text))
-        self.publish(written, message=self.lens.message(message))
+        self.publish(written, message=partial(self.lens.message, message))
 
     def _kept(self, written: Written[int]) -> Live | None:
         return self._lives.get(written.value)

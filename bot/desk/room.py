@@ -76,16 +76,19 @@ class Room:
         if not task.cancelled() and (error := task.exception()) is not None:
             _LOG.error("a task of the desk failed", exc_info=error)
 
-    def publish(self, written: Written[Any], **told: Any) -> None:
-        """Give the events of a write to all who watch, with what `told` has in place of mere ids (message=, ...)."""
+    def publish(self, written: Written[Any], **told: Callable[[], Any]) -> None:
+        """Give the events of a write to all who watch, with what `told` gives in place of mere ids (message=, ...).
+
+        Where nobody watches, nothing of it is made.
+        """
         for event in written.events:
             self._seq = max(self._seq, event.seq)
             if self.hub.watched(event.shop):
                 live = None if event.conversation is None else self._lives.get(event.conversation)
                 self.hub.push(self._pushed(event, live, told))
 
-    def _pushed(self, event: StoredEvent, live: Live | None, told: Mapping[str, Any]) -> Pushed:
-        data = {key: told.get(key, value) for key, value in event.data.items()}
+    def _pushed(self, event: StoredEvent, live: Live | None, told: Mapping[str, Callable[[], Any]]) -> Pushed:
+        data = {key: told[key]() if key in told else value for key, value in event.data.items()}
         if live is not None:
             data["conversation"] = self.row(live)
         made = frame(event.seq, event.kind, event.conversation, event.at, data)

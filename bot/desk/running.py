@@ -66,15 +66,19 @@ class Running(Room):
                     self._rung.set()
             case Cancel(timer):
                 self._alarms.cancel(live.chat.id, timer)
-            case Warn(mark, level):
-                data = {"name": mark, "level": level, "conversation": self.row(live)}
-                self.pass_on("timer", live.chat.shop, live.chat.id, data)
+            case Warn():
+                self._warn(live, command)
             case Think():
                 self.spawn(self._draft(live, command))
             case Withdraw(suggestion, why):
                 self.spawn(self._withdraw(live, suggestion, why))
             case Send():
                 self.spawn(self._send_itself(live, command))
+
+    def _warn(self, live: Live, command: Warn) -> None:
+        if self.hub.watched(live.chat.shop):
+            data = {"name": command.mark, "level": command.level, "conversation": self.row(live)}
+            self.pass_on("timer", live.chat.shop, live.chat.id, data)
 
     async def _draft(self, live: Live, wanted: Think) -> None:
         """Have a draft made and stored; one that nobody wants any more by then is let go."""
@@ -110,7 +114,7 @@ class Running(Room):
         stored = StoredSuggestion(
             written.value, live.chat.id, made.upto_message, made.row, made.script_version, made.at
         )
-        self.publish(written, suggestion=suggestion_fragment(stored))
+        self.publish(written, suggestion=partial(suggestion_fragment, stored))
 
     async def _withdraw(self, live: Live, suggestion: int, why: str) -> None:
         event = (records.Event("withdrawn"),)
@@ -149,7 +153,7 @@ class Running(Room):
             live.add(message)
             self.metrics.decisions.labels(sending.kind).inc()
             self.happen(live.chat.id, Sent(sending.at, upto, fulfils))
-            self.publish(written, message=self.lens.message(message))
+            self.publish(written, message=partial(self.lens.message, message))
             self._courier.take(message, live.chat)
 
         events = [records.Event("message")]

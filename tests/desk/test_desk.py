@@ -45,6 +45,17 @@ async def test_after_a_crash_what_was_missing_is_drafted(tmp_path: Path, shop: S
         assert (await here.desk.view(answered))["suggestion"] is None
 
 
+async def test_a_draft_that_was_too_old_when_the_process_ended_is_made_anew(tmp_path: Path, shop: Shop) -> None:
+    async with working(tmp_path, shop) as here:
+        conversation = await here.says("在吗")
+        old = (await here.desk.view(conversation))["suggestion"]["id"]
+        await here.store.receive(Incoming("shop", "buyer", "late", "买家甲", "什么时候发货呀？", START))  # and the end
+    async with working(tmp_path, shop) as here:
+        suggestion = (await here.desk.view(conversation))["suggestion"]
+        assert suggestion["id"] > old
+        assert [turn.text for turn in here.mind.asked[0].turns] == ["在吗", "什么时候发货呀？"]
+
+
 async def test_after_a_restart_the_wait_goes_on_from_where_it_began(tmp_path: Path, shop: Shop) -> None:
     async with working(tmp_path, shop) as here:
         await here.says()

@@ -31,6 +31,8 @@ def test_what_was_read_back_stands_where_it_stood() -> None:
     drafted = revive(replace(CHAT, suggestion=9), [line(1)], stored())
     assert (drafted.state.status, drafted.state.draft) == ("waiting", 9)
     assert drafted.drafts()[0]["text"] == "亲，今天就能发出~"
+    late = revive(replace(CHAT, suggestion=9, last_buyer=2), [line(1), line(2)], stored())
+    assert (late.state.draft, late.body) == (None, b"")
     needs = revive(replace(CHAT, suggestion=9), [line(1)], stored("需要主管接手"))
     assert (needs.state.status, needs.state.handoff) == ("handed_off", Handoff("需要主管接手"))
     asked = revive(replace(CHAT, handoff="manager"), [line(1)], None)
