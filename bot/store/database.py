@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.errors import ConflictError, StoreError
-from bot.store.trouble import trouble
+from bot.store.trouble import NOT_READ, NOT_WRITTEN, trouble
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,9 +43,11 @@ class Database(ABC):
         try:
             return await self.run(lambda connection: query(connection, *args, **kwargs))
         except UNWELL as error:
-            raise failure(error) from error
+            raise failure(error, NOT_READ) from error
 
 
-def failure(error: Exception) -> StoreError | ConflictError:
+def failure(error: Exception, consequence: str = NOT_WRITTEN) -> StoreError | ConflictError:
     """What to tell about an error of the database or of a value that it does not take."""
-    return trouble(error) or ConflictError("bad", "这条数据存不了：里面有数据库不认的值，其他数据不受影响")
+    return trouble(error, consequence) or ConflictError(
+        "bad", "数据库不认这个值（太大，或者不是能存的内容），其他数据不受影响：请改了再试"
+    )

@@ -11,8 +11,10 @@ from sqlalchemy import Connection, text
 from bot.store.accounts import Accounts
 from bot.store.chat_reads import ChatReads
 from bot.store.chat_writes import ChatWrites
-from bot.store.database import UNWELL, failure
+from bot.store.database import UNWELL
+from bot.store.errors import StoreError
 from bot.store.migrate import upgrade
+from bot.store.trouble import NOT_OPENED, trouble
 from bot.store.upkeep import Upkeep
 from bot.store.urls import database_at
 from bot.store.writer import Commit, Writer
@@ -40,7 +42,8 @@ class Store(ChatWrites, ChatReads, Accounts, Upkeep):
             await database.write(upgrade)
         except UNWELL as error:
             await database.close()
-            raise failure(error) from error
+            reason = getattr(error, "orig", error)
+            raise trouble(error, NOT_OPENED) or StoreError("failed", f"{NOT_OPENED}：{reason}") from error
         except BaseException:
             await database.close()
             raise

@@ -13,6 +13,7 @@ from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
 
 _POSTGRES = {"postgresql", "postgres", "postgresql+asyncpg"}
+_OPTIONS = {"ssl", "host", "port"}  # ?sslmode=require, ?host=/run/postgresql
 
 
 def database_at(address: str, busy: float) -> Database:
@@ -24,7 +25,7 @@ def database_at(address: str, busy: float) -> Database:
     """
     url = _parsed(address)
     if url.drivername in _POSTGRES and url.database:
-        return Postgres(url.set(drivername="postgresql+asyncpg"), busy)
+        return Postgres(_for_asyncpg(url), busy)
     if url.drivername == "sqlite" and url.database not in (None, "", ":memory:"):
         return Sqlite(Path(str(url.database)), busy)
     raise _bad_url()
@@ -39,8 +40,18 @@ def _parsed(address: str) -> URL:
         raise _bad_url() from None
 
 
+def _for_asyncpg(url: URL) -> URL:
+    options = dict(url.query)
+    if "sslmode" in options:  # as everybody else calls it
+        options["ssl"] = options.pop("sslmode")
+    if not options.keys() <= _OPTIONS:
+        raise _bad_url()
+    return url.set(drivername="postgresql+asyncpg", query=options)
+
+
 def _bad_url() -> StoreError:
     return StoreError(
         "url",
-        "数据库地址不对：写 SQLite 文件的路径（例如 data/huashu.db），或者 postgresql://用户:密码@主机/数据库名",
+        "数据库地址不对：写 SQLite 文件的路径（例如 data/huashu.db），"
+        "或者 postgresql://用户@主机/数据库名（后面只能加 ?sslmode= 或 ?host=）",
     )

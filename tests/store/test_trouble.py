@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot.store.trouble import trouble
+from bot.store.trouble import NOT_READ, NOT_WRITTEN, trouble
 
 
 class Postgres(Exception):  # noqa: N818  stands for the driver's own class
@@ -50,7 +51,8 @@ def test_an_error_is_told_by_its_code(error: Any, code: str) -> None:
     told = trouble(DBAPIError("INSERT", {}, error))
     assert told is not None
     assert told.code == code
-    assert "：" in str(told), "the consequence and the mend"
+    assert re.fullmatch(f".+，{NOT_WRITTEN}：.+", str(told)), "the problem, the consequence, the mend"
+    assert NOT_READ in str(trouble(DBAPIError("SELECT", {}, error), NOT_READ))
 
 
 @pytest.mark.parametrize("error", [sqlite(sqlite3.SQLITE_CONSTRAINT), Postgres("23505"), Postgres("22003")])

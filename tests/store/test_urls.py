@@ -9,7 +9,9 @@ import pytest
 from bot.store.errors import StoreError
 from bot.store.postgres import Postgres
 from bot.store.sqlite import Sqlite
+from bot.store.store import Store
 from bot.store.urls import database_at
+from tests.store import servers
 
 pytestmark = pytest.mark.asyncio
 
@@ -37,6 +39,7 @@ async def test_a_server_is_asked_only_when_needed(scheme: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
+        "postgresql://localhost/x?sslmod=require",
         "mysql://localhost/x",
         "postgresql://localhost",
         "sqlite://",
@@ -51,3 +54,13 @@ async def test_anything_else_is_refused_with_what_to_write(address: str) -> None
     with pytest.raises(StoreError, match=r"data/huashu\.db") as trouble:
         database_at(address, 1)
     assert trouble.value.code == "url"
+
+
+@pytest.mark.skipif(servers.LEFT_OUT, reason=servers.REASON)
+async def test_a_server_without_tls_is_refused_where_tls_is_asked_for(postgres: str) -> None:
+    async with await Store.open(f"{postgres}?sslmode=prefer") as store:
+        await store.ping()
+    with pytest.raises(StoreError) as trouble:
+        await Store.open(f"{postgres}?sslmode=verify-full")
+    assert trouble.value.code in {"failed", "lost"}
+    assert "数据库没有打开" in str(trouble.value)

@@ -155,7 +155,7 @@ async def test_a_connection_that_stays_broken_is_told() -> None:
         database = Pretended(connection)
         database.before = [lost(), lost()]
         writer = Writer(database)
-        with pytest.raises(StoreError, match="连接断了") as trouble:
+        with pytest.raises(StoreError, match="连不上数据库") as trouble:
             await writer.write(receive(line(), SAID))
         assert trouble.value.code == "lost"
         assert isinstance(trouble.value.__cause__, OperationalError)
