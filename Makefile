@@ -19,8 +19,8 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: $(VENV)/.run ## set up and talk to the default shop as a buyer
-	@$(BIN)/python -m bot chat
+run: $(VENV)/.run ## set up and open the agents' console with three buyers who write (ARGS=--no-demo: without)
+	@$(BIN)/python -m bot serve --demo $(ARGS)
 
 .PHONY: test
 test: $(VENV)/.dev ## set up and run every check

@@ -55,6 +55,8 @@ SERVING = {"web", "channels", "desk", "store"}
 SERVING_COMMANDS = {"bot/cli/serve.py"}
 # Distributions whose module has another name; tzdata has none: zoneinfo reads it where the system has no zones.
 IMPORTED_AS = {
+    "argon2-cffi": "argon2",
+    "prometheus-client": "prometheus_client",
     "google-re2": "re2",
     "pyyaml": "yaml",
     "ruamel-yaml": "ruamel",
