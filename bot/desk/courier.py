@@ -13,6 +13,7 @@ from bot.desk.outlet import Outlet
 from bot.store.errors import ConflictError, StoreError
 from bot.store.records import Chat, Event, Message
 from bot.store.store import Store
+from bot.store.writer import Then
 
 _LOG = logging.getLogger(__name__)
 
@@ -20,8 +21,10 @@ _LOG = logging.getLogger(__name__)
 class Courier:
     """What is on its way out. What a channel does not take stays undelivered, and is tried again at the next start."""
 
-    def __init__(self, store: Store, outlets: Mapping[str, Outlet], clock: Clock, metrics: Metrics) -> None:
-        self._store, self._outlets, self._clock, self._metrics = store, outlets, clock, metrics
+    def __init__(
+        self, store: Store, outlets: Mapping[str, Outlet], clock: Clock, metrics: Metrics, told: Then[bool]
+    ) -> None:
+        self._store, self._outlets, self._clock, self._metrics, self._told = store, outlets, clock, metrics, told
         self._queues: dict[int, deque[tuple[Message, Chat]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -68,6 +71,6 @@ class Courier:
         if not taken:
             return
         try:
-            await self._store.mark_delivered(message.id, self._clock.now(), (Event("delivered"),))
+            await self._store.mark_delivered(message.id, self._clock.now(), (Event("delivered"),), then=self._told)
         except (StoreError, ConflictError):
             _LOG.exception("message %d went out, but that could not be noted", message.id)

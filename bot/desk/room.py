@@ -53,7 +53,7 @@ class Room:
         self._rung = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._outlets: dict[str, Outlet] = {}
-        self._courier = Courier(self.store, self._outlets, self.clock, self.metrics)
+        self._courier = Courier(self.store, self._outlets, self.clock, self.metrics, self.publish)
         self._seq = 0
 
     @property

@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine import Shop
 from bot.store.records import Chat, Message
-from tests.desk.working import XIAOLI, Working, working
+from tests.desk.working import XIAOLI, Working, drained, working
 
 pytestmark = pytest.mark.asyncio
 
@@ -53,6 +53,20 @@ async def test_messages_of_a_chat_go_out_one_after_the_other(tmp_path: Path, sho
         await here.desk.settle()
         assert channel.got == ["您好~", "有现货的~", "今天发~"]
         assert await delivered(here, conversation) == [True, True, True]
+
+
+async def test_the_console_hears_that_it_was_delivered(tmp_path: Path, shop: Shop) -> None:
+    async with working(tmp_path, shop) as here:
+        channel = Slow()
+        channel.gate.set()
+        here.desk.attach("buyer", channel)
+        console = await here.desk.subscribe(here.agent(XIAOLI))
+        conversation = await here.says()
+        await send(here, conversation, "您好~")
+        await here.desk.settle()
+        last = (await drained(console))[-1]
+        message = (await here.desk.messages(conversation))[-1]["id"]
+        assert (last["kind"], last["data"]["message"]) == ("delivered", message)
 
 
 async def test_what_a_channel_does_not_take_stays_undelivered(tmp_path: Path, shop: Shop) -> None:
