@@ -7,6 +7,7 @@ when the desk ends, however that ends.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
@@ -77,15 +78,12 @@ def share(sockets: Sequence[socket.socket]) -> tuple[socket.socket, Sequence[int
 
 
 def serve(connection: socket.socket, shops: Mapping[str, Shop]) -> None:
-    """Answer requests, one after the other, until the other end is closed."""
-    with connection, connection.makefile("rb") as stream:
+    """Answer requests, one after the other, until the other end is closed, or gone without a word."""
+    with contextlib.suppress(OSError), connection, connection.makefile("rb") as stream:
         while len(lengths := stream.read(wire.LENGTH.size)) == wire.LENGTH.size:
             head, body = wire.LENGTH.unpack(lengths)
             number, request = wire.read_request(stream.read(head + body))
-            try:
-                connection.sendall(answer(number, request, shops))
-            except OSError:  # the desk is gone
-                return
+            connection.sendall(answer(number, request, shops))
 
 
 def answer(number: int, request: Request, shops: Mapping[str, Shop]) -> bytes:
