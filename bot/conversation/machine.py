@@ -94,7 +94,13 @@ def _drafted(state: State, event: Drafted, pace: Pace) -> Step:
     if not wants(state, event.request):
         return state, (Withdraw(event.suggestion, "unwanted"),)
     handoff = state.handoff or (Handoff(event.handoff) if event.handoff else None)
-    state = _rest(replace(state, draft=event.suggestion, thinking=False, handoff=handoff))
+    state = replace(
+        state,
+        status="handed_off" if handoff else "waiting",
+        draft=event.suggestion,
+        thinking=False,
+        handoff=handoff,
+    )
     sends = event.sendable and handoff is None
     return state, (Send(event.suggestion, state.last),) if sends else ()
 
@@ -176,10 +182,10 @@ def _watch(state: State, at: datetime, pace: Pace) -> Step:
         return state, ()
     marks = pace.marks(answered=state.answered)
     passed = sum(since + mark.after <= at for mark in marks)
-    state = replace(state, marks=passed)
     if passed == len(marks):
-        return state, ()
-    return replace(state, timers=state.timers | {"mark"}), (Arm("mark", since + marks[passed].after),)
+        return replace(state, marks=passed), ()
+    state = replace(state, marks=passed, timers=state.timers | {"mark"})
+    return state, (Arm("mark", since + marks[passed].after),)
 
 
 def _rest(state: State) -> State:
