@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
-from bot.rules.letters import NO_GAP, SPACE, Letters
+from bot.rules.letters import NO_GAP, PICTURES, SPACE, Letters
 from bot.rules.pattern import Place
 from bot.text import pinyin
 
@@ -28,8 +28,8 @@ _RUNS_ON = -0.5
 _READINGS = 2
 _RIVAL = 3.0  # how near the second likeliest reading must come
 _BORDERS = 2
-_APART = 6  # letters between two words on either side of a border
-_ONE_CLAUSE = 18
+_APART = 8  # letters between two words on either side of a border
+_ONE_CLAUSE = 20
 _KEPT = 8  # rows followed at once
 _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
 _STOP = re.compile("[\x01\x02]")
@@ -91,13 +91,24 @@ class Hearing:
 
     def heard(self, read: Letters) -> tuple[Heard, ...]:
         """The reply as it sounds, likeliest reading first; none where it sounds as it is written."""
-        dropped = [at for at in map(re.Match[str].start, _STOP.finditer(read.text)) if self._needless(read, at)]
-        row = _row(read.text, dropped)
+        text = read.text
+        dropped = [at for at in map(re.Match[str].start, _STOP.finditer(text)) if self._needless(read, at)]
+        pictures = [] if text.isascii() else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
+        row = _row(text, sorted((*dropped, *pictures)))
         readings = list(dict.fromkeys(self._readings(row.signs)))
-        closed = frozenset(at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(read.text, at))
+        spaces = (at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at))
+        closed = frozenset((*spaces, *(at + 1 for at in pictures)))
         if not dropped and not closed:
             readings = [signs for signs in readings if signs != row.signs]
         return tuple(_written(read, row, signs, dropped, closed) for signs in readings)
+
+    def _idle(self, read: Letters, at: int) -> bool:
+        """Whether a picture only hides that the letters beside it are one word, and stands for no word itself."""
+        if read.raw[read.origin[at]] not in PICTURES:
+            return False
+        before, sign, after = read.text[at - 1], read.text[at], read.text[at + 1]
+        seen = self._habits.ours
+        return before + after in seen and before + sign not in seen and sign + after not in seen
 
     def _one_word(self, text: str, at: int) -> bool:
         """Whether the letters on either side of a space are mostly written in one."""
@@ -109,7 +120,7 @@ class Hearing:
         if not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
             return False
         before, after = text[at - 1], text[at + 1]
-        return not before.isascii() and self._habits.runs_on(before, after) > _RUNS_ON
+        return not before.isdigit() and self._habits.runs_on(before, after) > _RUNS_ON
 
     def _readings(self, signs: str) -> Iterator[str]:
         """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
@@ -117,7 +128,7 @@ class Hearing:
         row = plain(signs)
         doubted: set[int] = set()
         for at in range(len(row) - 1):
-            if row[at : at + 2] not in weights:
+            if row[at : at + 2] not in weights and "0" not in row[at : at + 2]:  # any figure may stand by any letter
                 doubted.update((at, at + 1))
         stretches = list(_stretches(sorted(at for at in doubted if row[at] in choices)))
         ranked = [self._likeliest(row[first - 1 : last + 2]) for first, last in stretches]

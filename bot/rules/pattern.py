@@ -25,6 +25,7 @@ _PARTICLES = "哦呢哈呀啦咯噢亲"  # chats leave the stops out: a particle
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
 _LEAD = 4
+_TAIL = 2
 _ADDRESS = frozenset("亲您好的哒嗯哦呢爱啊呀")  # 亲、好的 and the like may stand before the beginning of a clause
 _MOST = 60  # places looked at for one pattern, and letters of one clause: keeps hostile texts linear
 
@@ -235,7 +236,15 @@ def _breaks(text: str, start: int, end: int) -> int:
 def _edges(item: Item, hit: Hit, text: str) -> bool:
     if item.first and not _begins(text, hit[0]):
         return False
-    return not item.last or hit[1] == len(text) or text[hit[1]] in STOPS
+    return not item.last or _ends(text, hit[1])
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a clause ends there, or with the particles that stand there."""
+    high = end
+    while high < len(text) and high - end < _TAIL and text[high] in _PARTICLES:
+        high += 1
+    return high == len(text) or text[high] in STOPS
 
 
 def _begins(text: str, start: int) -> bool:

@@ -23,9 +23,17 @@ def heard(text: str, by: Hearing = TOY) -> Heard | None:
     return next(iter(by.heard(letters.read(text))), None)
 
 
-@pytest.mark.parametrize(
-    "text", ["我帮您关必订单", "我帮您guan闭订单", "我帮您guanbi订单", "我帮您\n关闭订单", "我邦您关币订单"]
+DISGUISED = (
+    "我帮您关必订单",
+    "我帮您guan闭订单",
+    "我帮您guanbi订单",
+    "我帮您\n关闭订单",
+    "我邦您关币订单",
+    "我帮您关🌹闭订单",
 )
+
+
+@pytest.mark.parametrize("text", DISGUISED)
 def test_it_hears_what_was_meant(text: str) -> None:
     found = heard(text)
     assert found is not None

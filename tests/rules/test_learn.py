@@ -37,12 +37,17 @@ def test_lessons_hold_examples_written_sentences_and_clean_replies(tmp_path: Pat
     taught = learn.lessons([tmp_path / "clean.yaml"])
     assert ("寄三的运费是三元", learn.HARMLESS) in taught
     assert ("订 单 我 帮 您 关 闭", "ORD001") in taught
-    assert len({text for text, _ in taught}) == len(taught)  # nothing is taught both ways
-    assert not {code for _, code in taught} & {"ORD002", "PRV001"}  # facts alone decide these
+    good = {text for text, code in taught if code == learn.HARMLESS}
+    assert not {text for text, code in taught if code and code not in learn.BY_FACTS} & good
+
+
+def test_rules_that_facts_alone_decide_get_no_caution() -> None:
+    assert {"ORD002", "PRV001"} <= learn.BY_FACTS
+    assert not set(Leaning.load().codes) & learn.BY_FACTS
 
 
 def test_the_stored_model_knows_its_lessons() -> None:
     model = Leaning.load()
-    taught = [(text, code) for text, code in learn.lessons() if code and len(text) >= 6]
+    taught = [(text, code) for text, code in learn.lessons() if code and code not in learn.BY_FACTS and len(text) >= 6]
     heard = sum(any(lean.code == code for lean in model.of(letters.read(text).text)) for text, code in taught)
     assert heard >= 0.9 * len(taught)
