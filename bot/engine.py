@@ -21,7 +21,6 @@ from bot.reply.hints import reason, special
 from bot.reply.join import BREAK
 from bot.reply.points import points
 from bot.reply.situation import Situation, known
-from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 from bot.rules.rewrite import helpful, rewrite
@@ -195,7 +194,7 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
 def _asked(shop: Shop, matches: Sequence[Match], earlier: Iterable[str]) -> Counter[str]:
     """How often each of the intents came up in this chat, this time included."""
     count = Counter(match.intent for match in matches)
-    counted = {spec.intent for spec in shop.book.specs if spec.intent in count and _depends_on_count(spec)}
+    counted = shop.book.counted.intersection(count)
     if counted:
         for text in earlier:
             count.update(_alone(shop.matcher, text) & counted)
@@ -210,10 +209,6 @@ def _alone(matcher: Matcher, text: str) -> frozenset[str]:
             known.clear()
         known[text] = intents(matcher, text)
     return known[text]
-
-
-def _depends_on_count(spec: ReplySpec) -> bool:
-    return any("asked" in block.when for block in spec.blocks)
 
 
 _Withheld = list[tuple[Reply, tuple[Finding, ...]]]

@@ -68,6 +68,8 @@ class Timed(Section):
 
     def holds(self, when: date) -> bool:
         """Whether it holds at that second of the shop's clock, or, for a day, at any time of it."""
+        if self.since is None and self.until is None:
+            return True
         if isinstance(when, datetime):
             return self.first <= when.replace(tzinfo=None, microsecond=0) <= self.last
         return self.first.date() <= when <= self.last.date()

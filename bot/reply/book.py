@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.model import Fact, Mark
 from bot.reply import sources
+from bot.reply.conditions import ASKED
 from bot.reply.fill import parse
 from bot.reply.join import BREAK, Joined, Part, heard, join
 from bot.reply.lens import Lens
@@ -46,7 +47,7 @@ class Reply:
 class ReplyBook:
     """All replies of a shop. Immutable once made."""
 
-    __slots__ = ("_marks", "_specs", "_titles")
+    __slots__ = ("_marks", "_specs", "_titles", "counted")
 
     def __init__(
         self,
@@ -58,6 +59,10 @@ class ReplyBook:
         self._specs = {spec.intent: spec for spec in specs}
         self._marks = dict(marks)
         self._titles = dict(titles)
+        self.counted = frozenset(
+            spec.intent for spec in self._specs.values() if any(ASKED in block.when for block in spec.blocks)
+        )
+        """Intents whose answer depends on how often they were asked."""
 
     @property
     def marks(self) -> Mapping[str, Mark]:

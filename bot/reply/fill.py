@@ -14,16 +14,22 @@ _ENDS: Final = re.compile(r"([，。；、！？~,;!?])[，。；、~,;]{1,8}")
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A wording taken apart: text, name, text, name, ..., text. `names` holds each placeholder once, in order."""
+    """A wording taken apart: text, name, text, name, ..., text. `names` holds each placeholder once, in order.
+
+    `whole` is the text to send where there is nothing to fill in.
+    """
 
     parts: tuple[str, ...]
     names: tuple[str, ...]
+    whole: str | None = None
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Put the values in; every name must be there (KeyError).
 
         Of two signs in a row the first stays: an owner may write a fact with or without its full stop.
         """
+        if self.whole is not None:
+            return self.whole
         text = "".join(values[part] if index % 2 else part for index, part in enumerate(self.parts))
         return _ENDS.sub(r"\1", text)
 
@@ -35,7 +41,8 @@ def parse(text: str) -> Template | None:
     if any("{" in part or "}" in part for part in parts):
         return None
     names = tuple(dict.fromkeys(part.strip() for part in parts[1::2]))
-    return Template(tuple(part.strip() if index % 2 else part for index, part in enumerate(parts)), names)
+    parts = tuple(part.strip() if index % 2 else part for index, part in enumerate(parts))
+    return Template(parts, names, None if names else _ENDS.sub(r"\1", text))
 
 
 def placeholders(text: str) -> tuple[str, ...]:

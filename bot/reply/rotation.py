@@ -39,8 +39,10 @@ def last_said(text: str, said: Sequence[str]) -> int:
     traces = _traces(text)
     recent = said[-_MEMORY:]
     for index in range(len(recent) - 1, -1, -1):
-        if any(_in_order(trace, recent[index]) for trace in traces):
-            return index
+        line = recent[index]
+        for trace in traces:
+            if trace[0] in line and _in_order(trace, line):
+                return index
     return -1
 
 

@@ -50,8 +50,9 @@ def select(spec: ReplySpec, lens: Lens) -> Selection:
         asks = not all(met(need, situation) for need in block.needs)
         filled, lacking = _fill(block.ask if asks else block.say, lens)
         if filled:
-            ordered = sorted(filled, key=lambda pair: last_said(pair[0].text, situation.said))
-            return Selection(spec.intent, block, tuple(each for _, each in ordered), asks)
+            if situation.said and len(filled) > 1:
+                filled.sort(key=lambda pair: last_said(pair[0].text, situation.said))
+            return Selection(spec.intent, block, tuple(each for _, each in filled), asks)
         wanted += lacking
     return Selection(spec.intent, None, missing=tuple(dict.fromkeys(wanted)))
 

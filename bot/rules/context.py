@@ -16,6 +16,8 @@ from bot.facts.freight import template
 from bot.facts.models import Coupon, Gift, Product, Promotion, ShopFacts
 from bot.facts.titles import Titles
 
+_TO_THE_MINUTE = len("2026-11-22 10:00")
+
 
 def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The context of a reply said at `now`.
@@ -31,7 +33,7 @@ def from_facts(facts: ShopFacts, conversation_context: Mapping[str, Any], now: d
         "coupons": [told for each, told in coupons if each.holds(clock)],
         "promo": [told for each, told in promotions if each.holds(clock)],
         **lasting,
-        "chase": {"now": now.strftime("%Y-%m-%d %H:%M")},
+        "chase": {"now": now.isoformat(" ", "minutes")[:_TO_THE_MINUTE]},
     }
     if facts.aftersale.warranty is not None:
         known["product"] = {"warranty": facts.aftersale.warranty}  # holds for whichever product is spoken of

@@ -30,5 +30,5 @@ def of(text: str) -> tuple[str, ...]:
     A character with several readings (重, 行, 长, 还) gets its commonest one, whatever its neighbours are: enough to
     see that two spellings sound alike, as both are read the same way.
     """
-    table = _syllables()
-    return tuple(table.get(letter, letter) for letter in text)
+    syllable = _syllables().get
+    return tuple([syllable(letter, letter) for letter in text])

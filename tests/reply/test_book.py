@@ -33,6 +33,10 @@ MARKS = {"freight": Mark("config.yaml", 30, 1)}
 BOOK = ReplyBook([FEE, SHELF, BARGAIN, UNKNOWN, LONG, GREET], MARKS, {"postage_fee": "运费"})
 
 
+def test_only_what_depends_on_it_is_counted() -> None:
+    assert BOOK.counted == {"bargain"}
+
+
 def test_best_draft_and_its_alternatives() -> None:
     best, other = BOOK.draft(["postage_fee"], situation(region="新疆"))
     assert best.text == "亲，寄新疆运费15元。"

@@ -14,6 +14,12 @@ def test_filling() -> None:
     assert template.fill({"省份": "新疆", "运费": "15"}) == "寄新疆运费15元，新疆都一样"
 
 
+def test_a_wording_without_placeholders_is_tidied_too() -> None:
+    template = parse("先烫洗。。放心用")
+    assert template is not None
+    assert template.fill({}) == "先烫洗。放心用"
+
+
 @pytest.mark.parametrize("text", ["{", "}", "{}", "{{运费}}", "{运费", "运费}", "{运\n费}"])
 def test_a_stray_brace_makes_a_wording_unusable(text: str) -> None:
     assert parse(text) is None
