@@ -22,6 +22,9 @@ pytestmark = [
 KILL = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
           WHERE application_name = 'huashu' AND datname = current_database()"""
 
+WAITING = """SELECT count(*) FROM pg_stat_activity
+             WHERE application_name = 'huashu' AND datname = current_database() AND wait_event_type = 'Lock'"""
+
 
 @pytest.fixture
 def address(postgres: str) -> str:
@@ -67,6 +70,21 @@ async def test_two_programs_on_one_database_never_mix_their_numbers(address: str
         assert sorted(each.events[0].seq for each in written) == list(range(1, 41))
         assert len({each.value.message for each in written}) == 40
         assert {each.value.conversation for each in written} == {1}
+
+
+async def test_numbers_are_read_only_when_the_other_program_is_done(address: str) -> None:
+    async with await Store.open(address) as store:
+        other, looking = await asyncpg.connect(address), await asyncpg.connect(address)
+        try:
+            async with other.transaction():
+                await other.execute("UPDATE counter SET event = event + 5")
+                waiting = asyncio.create_task(store.receive(line(), SAID))
+                while not await looking.fetchval(WAITING):
+                    continue
+            assert (await waiting).events[0].seq == 6
+        finally:
+            await other.close()
+            await looking.close()
 
 
 async def test_a_database_that_another_program_holds_refuses_and_recovers(address: str) -> None:
