@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.desk.live import TURNS, revive
 from bot.desk.room import Parts
@@ -87,10 +88,16 @@ class Desk(Showing):
         while True:
             page = await self.store.chats(waiting, _PAGE, cursor)
             for chat in page.items:
-                await self._revive(chat)
+                if chat.suggestion is None or chat.drafted < chat.last_buyer or self._ticks(chat):
+                    await self._revive(chat)
             cursor = page.next
             if cursor is None:
                 return
+
+    def _ticks(self, chat: Chat) -> bool:
+        """Whether a mark of the buyer's wait is still to come; what waits for longer is read when it is looked at."""
+        longest = max((mark.after for mark in (*self.pace.first, *self.pace.later)), default=timedelta(0))
+        return chat.waiting_since is not None and self.clock.now() - chat.waiting_since < longest
 
     async def _revive(self, chat: Chat) -> None:
         stored = None if chat.suggestion is None else await self.store.suggestion(chat.suggestion)

@@ -82,7 +82,7 @@ def _handoff(chat: Chat, body: bytes) -> Handoff | None:
 
 
 class Lives:
-    """The conversations in memory. Where there are too many, those in which nobody waits go, the oldest first."""
+    """The conversations in memory. Where there are too many, those in which nothing is to come go, the oldest first."""
 
     def __init__(self, most: int = 20_000) -> None:
         self._most = most
@@ -113,7 +113,7 @@ class Lives:
 
     def _spare(self) -> list[int]:
         """Give the older half of those in which nothing is under way, so that this is seldom looked for."""
-        quiet = [number for number, live in self._by_id.items() if live.state.status in {"idle", "closed"}]
+        quiet = [number for number, live in self._by_id.items() if not live.state.timers and not live.state.thinking]
         return quiet[: max(1, len(quiet) // 2)]
 
     def _forget(self, numbers: Iterable[int]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from bot.desk.room import Parts
 from bot.engine import Shop
 from bot.errors import Problem
 from bot.model import Mark
-from bot.store.records import Chat, Incoming, Message
-from tests.desk.working import START, XIAOLI, drained, working
+from bot.store.records import Chat, Drafted, Incoming, Message
+from tests.desk.working import START, XIAOLI, drained, thought, working
 
 pytestmark = pytest.mark.asyncio
 
@@ -65,6 +66,16 @@ async def test_after_a_restart_the_wait_goes_on_from_where_it_began(tmp_path: Pa
         await here.wait(25)
         (mark,) = await drained(console)
         assert mark["data"]["name"] == "first_20"
+
+
+async def test_who_waits_beyond_all_marks_is_read_when_he_is_looked_at(tmp_path: Path, shop: Shop) -> None:
+    async with working(tmp_path, shop) as here:
+        await here.store.receive(Incoming("shop", "buyer", "m", "买家甲", "在吗", START - timedelta(hours=1)))
+        await here.store.save_suggestion(Drafted(1, 1, thought().body, "v1", START))
+    async with working(tmp_path, shop) as here:
+        assert here.mind.asked == []
+        row = await here.desk.view(1)
+        assert (row["status"], row["need"]["level"]) == ("waiting", "over")
 
 
 async def test_messages_that_did_not_go_out_go_out_at_the_next_start(tmp_path: Path, shop: Shop) -> None:

@@ -42,10 +42,10 @@ def test_what_was_read_back_stands_where_it_stood() -> None:
     assert revive(replace(CHAT, status="closed", waiting_since=None), [], None).state.status == "closed"
 
 
-def test_where_there_are_too_many_those_go_that_nobody_waits_in() -> None:
+def test_where_there_are_too_many_those_go_in_which_nothing_is_to_come() -> None:
     lives = Lives(most=4)
     for number in range(1, 7):
-        status = State() if number % 2 else State("waiting", 1, START)
+        status = State() if number % 2 else State("waiting", 1, START, timers=frozenset({"mark"}))
         lives.put(Live(replace(CHAT, id=number), status))
     assert {2, 4, 6} <= {live.chat.id for live in lives}
     assert len(lives) <= 5
