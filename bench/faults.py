@@ -1,4 +1,4 @@
-"""A service that is killed: `python -m bench.faults [ROUNDS]` (50).
+"""A service that is killed: `python -m bench.faults [ROUNDS [SHOP]]` (50, the default shop).
 
 Buyers write and agents answer until, at a moment that chance chooses, the process gets SIGKILL; then it is started
 again on the same database. What was acknowledged must be there once: each message with its draft, each answer with its
@@ -149,10 +149,11 @@ async def rounds(database: Path, folder: Path, workers: int, count: int, seed: i
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Run the rounds on the default shop, and print what was lost."""
+    """Run the rounds, and print what was lost."""
     count = int(arguments[0]) if arguments else 50
+    shop = find(Path(arguments[1]) if len(arguments) > 1 else None)
     with tempfile.TemporaryDirectory() as folder:
-        ledger, lost = asyncio.run(rounds(Path(folder) / "huashu.db", find(None), 2, count))
+        ledger, lost = asyncio.run(rounds(Path(folder) / "huashu.db", shop, 2, count))
     print(
         f"{count} times killed: {len(ledger.messages)} messages and {len(ledger.answers)} answers acknowledged, "
         f"lost or doubled: {dict(lost) or 'nothing'}"
