@@ -263,6 +263,10 @@ def test_a_colleague_s_chat_is_locked_until_it_is_taken(console: Page, fake: Fak
     opened(console)
     fake.push("assigned", 12, to={"id": 2, "display": "小穗"})
     expect(console.locator("#locked")).to_contain_text("小穗正在接待")
+    expect(console.locator("#send-draft")).to_be_disabled()
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("alert")).to_contain_text("小穗正在接待")
+    assert sent(fake) == []
     console.locator("#text").fill("我来回复")
     expect(console.locator("#send")).to_be_disabled()
     console.locator("#text").press("Escape")

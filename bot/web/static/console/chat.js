@@ -49,7 +49,7 @@ function drawOwner({ assigned_to: owner, status, handoff }) {
   const notice = byId("locked");
   if (status === "closed") notice.textContent = t("chat.closedNotice");
   else if (owner && !mine) notice.textContent = t("chat.lockedNotice", { name: owner.display });
-  else if (status === "handed_off") notice.textContent = t("chat.handoffNotice", { role: handoff ? known(`role.${handoff}`, handoff) : t("role.agent") });
+  else if (status === "handed_off") notice.textContent = t("chat.handoffNotice", { role: known(`role.${handoff}`, t("role.agent")) });
   else notice.textContent = "";
   notice.hidden = !notice.textContent;
 }

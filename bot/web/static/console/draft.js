@@ -4,7 +4,7 @@ import { byId, el, icon } from "../shared/dom.js";
 import { known, t } from "../shared/i18n.js";
 import { toast } from "../shared/toast.js";
 import { reject, send } from "./actions.js";
-import { edit } from "./composer.js";
+import { edit, locked } from "./composer.js";
 import { blocking } from "./findings.js";
 import { current, on, state, tell, writing } from "./state.js";
 
@@ -33,12 +33,12 @@ export function choose(place) {
   tell("draft");
 }
 
-export async function sendDraft() {
+export function sendDraft() {
   const draft = chosen();
-  if (!draft) return;
-  if (byId("draft").dataset.fresh) return;
+  if (!draft || byId("draft").dataset.fresh) return undefined;
+  if (locked()) return toast(byId("locked").textContent, "error");
   if (blocking(draft.findings)) return editDraft();
-  await send(draft.text, { suggestion: live().id, draft: state.chosen });
+  return send(draft.text, { suggestion: live().id, draft: state.chosen });
 }
 
 export function editDraft() {
@@ -96,6 +96,7 @@ function drawSuggestion(suggestion) {
   byId("must-hand").textContent = suggestion.handoff ? t("draft.handoff", { why: suggestion.handoff }) : "";
   byId("draft-none").hidden = drafts.length > 0;
   for (const name of ["send-draft", "edit-draft", "copy-draft"]) byId(name).disabled = !drafts.length;
+  if (locked()) byId("send-draft").disabled = true;
 }
 
 function heard({ intents = [], nearest = [] }) {

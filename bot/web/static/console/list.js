@@ -9,6 +9,7 @@ import { loadList } from "./loading.js";
 import { LEVELS, belongs, compare, level } from "./need.js";
 import { on, state, tell } from "./state.js";
 
+const DRAWN = 200; // nobody looks further down; the search does
 const FILTERS = ["open", "mine", "all"];
 
 export function listed() {
@@ -35,7 +36,7 @@ export function choose(filter) {
 
 function draw() {
   const items = listed();
-  keyed(byId("conversations"), items, (each) => each.id, make, update);
+  keyed(byId("conversations"), items.slice(0, DRAWN), (each) => each.id, make, update);
   for (const tab of byId("filters").children) tab.setAttribute("aria-pressed", String(tab.dataset.filter === state.filter));
   byId("nobody").hidden = items.length > 0 || !state.loaded;
   byId("more").hidden = !state.next;
@@ -74,9 +75,10 @@ function update(row, conversation) {
   drawChips(find("chips"), conversation);
 }
 
-function drawMarks(place, { unread, suggestion, id }) {
+function drawMarks(place, { suggestion, ...conversation }) {
   const ready = Boolean(suggestion?.drafts?.length);
-  const sign = `${ready}${unread}${id === state.current}`;
+  const unread = conversation.id === state.current ? 0 : conversation.unread;
+  const sign = `${ready}${unread}`;
   if (place.dataset.sign === sign) return;
   place.dataset.sign = sign;
   place.replaceChildren();
@@ -87,7 +89,8 @@ function drawMarks(place, { unread, suggestion, id }) {
 function drawChips(place, { need, status, assigned_to: assigned, handoff }) {
   const chips = [];
   if (status === "closed") chips.push([t("status.closed"), ""]);
-  if (status === "handed_off") chips.push([handoff ? t("list.handoff", { role: known(`role.${handoff}`, handoff) }) : t("status.handed_off"), "warn"]);
+  const role = known(`role.${handoff}`, "");
+  if (status === "handed_off" && role) chips.push([t("list.handoff", { role }), "warn"]);
   for (const why of need?.why ?? []) chips.push([why, "need"]);
   if (assigned) chips.push([assigned.id === state.me?.id ? t("list.mine") : assigned.display, "who"]);
   const sign = JSON.stringify(chips);
