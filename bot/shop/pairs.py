@@ -45,11 +45,12 @@ class Pairs:
         business = [each for each in drafts if each.intent not in SOCIAL and each.intent != NOT_UNDERSTOOD]
         start = next((each.variant.situation for each in business), None)
         patterns = [] if start is None else rules.patterns(rules.ready(trial.worlds.context(start)))
-        self._seams = Seams(patterns, rules.lists(*EXCEPTION))
+        self._seams = Seams(patterns, rules.lists(*EXCEPTION), {each.variant.text for each in business})
         self._profiles: dict[str, Profile] = {}
         self._told: dict[Mark, list[_Told]] = {}
         for each in business:
             self._told.setdefault(each.wording.where, []).append(self._tell(each))
+        self._alike = {where: _alike(told) for where, told in self._told.items()}
 
     def __iter__(self) -> Iterator[tuple[Mark, Mark]]:
         """Give every pair of wordings, in the order in which they would stand, that must be tried."""
@@ -62,13 +63,28 @@ class Pairs:
                 yield one, other
 
     def joined(self, one: Mark, other: Mark) -> Iterator[Joined]:
-        """Give the messages in which two wordings meet: the first and the last of those that are possible."""
-        told, others = self._told[one], self._told[other]
-        outer = (self._possible(told, others), self._possible(told[::-1], others[::-1]))
-        for first, second in {id(pair[1]): pair for pair in outer if pair is not None}.values():
-            made = join([_part(first), _part(second)], self._length)
-            if not made.left_out:
-                yield Joined(first, second, made.text, together(first, second))
+        """Give the messages in which two wordings meet: for each reason the first and the last that are possible."""
+        for told, others in self._meeting(one, other):
+            outer = (_agreeing(told, others), _agreeing(told[::-1], others[::-1]))
+            for first, second in {(id(pair[0]), id(pair[1])): pair for pair in outer if pair is not None}.values():
+                made = join([_part(first), _part(second)], self._length)
+                if not made.left_out:
+                    yield Joined(first, second, made.text, together(first, second))
+
+    def _meeting(self, one: Mark, other: Mark) -> Iterator[tuple[list[_Told], list[_Told]]]:
+        """Give drafts of two wordings of which each meets each."""
+        for told, others in product(self._alike[one], self._alike[other]):
+            first, second = told[0], others[0]
+            if self._seams.reach(first.body, second.body) or self._seams.reach(first.body, second.closing):
+                yield told, others
+                continue
+            missed = second.body.absent | second.closing.absent
+            bringing = [each for each in told if self._seams.brings(each.body.text, missed)] if missed else []
+            brought = [each for each in others if self._brought(each, first.body.absent)] if first.body.absent else []
+            yield from ((these, those) for these, those in ((bringing, others), (told, brought)) if these and those)
+
+    def _brought(self, each: _Told, missed: frozenset[str]) -> bool:
+        return self._seams.brings(each.body.text, missed) or self._seams.brings(each.closing.text, missed)
 
     def check(self, joined: Joined, rules: Checker) -> tuple[Finding, ...]:
         """Check a joined message."""
@@ -87,28 +103,36 @@ class Pairs:
             self._profiles[text] = self._seams.profile(self._rules.scan(text), text, self._rules.absent())
         return self._profiles[text]
 
-    def _possible(self, told: Sequence[_Told], others: Sequence[_Told]) -> tuple[Draft, Draft] | None:
-        """Find the first two drafts that one chat can give and that meet."""
-        if len(told) == len(others) == 1:  # that these meet is known
-            return (told[0].draft, others[0].draft) if _agree(told[0].draft, others[0].draft) else None
-        for first, second in product(told, others):
-            if _agree(first.draft, second.draft) and self._meet(first, second):
-                return first.draft, second.draft
-        return None
 
-    def _meet(self, first: _Told, second: _Told) -> bool:
-        return self._seams.meet(first.body, second.body) or self._seams.meet(first.body, second.closing)
+def _alike(told: Iterable[_Told]) -> list[list[_Told]]:
+    """Put together what brings the same to a seam, whatever the text is."""
+    groups: dict[tuple[object, ...], list[_Told]] = {}
+    for each in told:
+        groups.setdefault((*_brought_along(each.body), *_brought_along(each.closing)), []).append(each)
+    return list(groups.values())
+
+
+def _brought_along(profile: Profile) -> tuple[object, ...]:
+    gaps = (frozenset(held.items()) for held in (profile.ends, profile.begins, profile.has))
+    return (*gaps, profile.excepts, profile.absent)
+
+
+def _agreeing(told: Sequence[_Told], others: Sequence[_Told]) -> tuple[Draft, Draft] | None:
+    """Find the first two drafts that one chat can give: a placeholder has one value in it."""
+    shared = sorted(told[0].draft.variant.values.keys() & others[0].draft.variant.values.keys())
+    first: dict[tuple[str, ...], Draft] = {}
+    for each in others:
+        first.setdefault(_values(each.draft, shared), each.draft)
+    return next(((one.draft, first[key]) for one in told if (key := _values(one.draft, shared)) in first), None)
+
+
+def _values(draft: Draft, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(draft.variant.values[name] for name in names)
 
 
 def _part(draft: Draft) -> Part:
     asks = any(each.where == draft.wording.where for each in draft.block.ask)
     return Part(draft.intent, draft.variant.text, asks, draft.variant.values)
-
-
-def _agree(first: Draft, second: Draft) -> bool:
-    """Tell whether one chat can give both: a placeholder has one value in it."""
-    ours, theirs = first.variant.values, second.variant.values
-    return all(ours[name] == theirs[name] for name in ours.keys() & theirs.keys())
 
 
 def together(first: Draft, second: Draft) -> Situation:

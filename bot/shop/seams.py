@@ -1,33 +1,54 @@
 """Where two answers in one message could break a rule that neither breaks alone.
 
-A joined message is made of whole sentences, each closed by a stop (bot/reply/join.py). Inside a sentence nothing
-changes, so a breach can only come about over the seam: a pattern that may reach over stops has its first part in one
-answer and the rest, near enough, in the other; words that must both be said stand one in each; the other answer makes
-an exception to what this one refuses; or it brings a word that a test of this one looked for and did not find.
+A joined message is made of whole sentences, each closed by a sign (bot/reply/join.py). Inside a sentence nothing
+changes, so a breach can only come about over the seam: a pattern that may reach over a comma has its first part in one
+answer and the rest, near enough, in the other, and that sign is no full stop (好的~), for none reaches over that; words
+that must both be said stand one in each; the other answer makes an exception to what this one refuses; or it brings a
+word that a test of this one looked for and did not find.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from bot.rules.pattern import FAR, Item, Pattern, sequences
+from bot.rules.pattern import FAR, Item, Pattern, Place, sequences
 from bot.rules.scan import Scan
 
 EXCEPTION: Final = ("转折", "破例")
 """The shared word lists with which an exception is made to what was refused before."""
 
 
+_OPEN: Final = re.compile("[~～…]")
+"""Signs that close a sentence (bot/reply/sentences.py) and do not end it as a full stop does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of a pattern in their order; `needs` are their lists, one bit each."""
+
+    items: tuple[Item, ...]
+    needs: int
+
+    def places(self, scan: Scan) -> list[Place]:
+        """List where they stand."""
+        return sequences(self.items, scan) if self.needs & scan.present == self.needs else []
+
+    def stands(self, scan: Scan) -> bool:
+        """Tell whether they stand anywhere."""
+        return bool(self.places(scan))
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A pattern that may reach over a stop, cut at one place where it may."""
+    """A pattern that may reach over a comma, cut at one place where it may."""
 
-    head: tuple[Item, ...]
-    tail: tuple[Item, ...]
-    head_needs: int
-    tail_needs: int
+    head: Run
+    tail: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +56,7 @@ class Profile:
     """What a part of a message brings to a seam.
 
     `ends` and `begins` tell for the number of a split how far from the end its head stands, how far from the
-    beginning its tail; `has` for the number of a pattern of words anywhere which of them stand here.
+    beginning its tail; `has` for the number of a pattern of words anywhere which of them stand here, where not all do.
     """
 
     ends: Mapping[int, int]
@@ -51,51 +72,73 @@ NOTHING: Final = Profile({}, {}, {}, excepts=False, text="", absent=frozenset())
 
 
 class Seams:
-    """Profiles parts of messages and finds those that must be tried together."""
+    """Profiles parts of messages and finds those that must be tried together.
 
-    def __init__(self, patterns: Iterable[Pattern], exception: tuple[int, ...]) -> None:
+    `texts` are all parts there are; where each sentence of them ends in a full stop, no pattern reaches over a seam.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern], exception: tuple[int, ...], texts: Iterable[str]) -> None:
         every = list(patterns)
-        self._splits = [split for pattern in every for split in _splits(pattern)]
-        self._anywhere = [pattern for pattern in every if pattern.elsewhere]
+        reaching = any(map(_OPEN.search, texts))
+        self._splits = [split for pattern in every for split in _splits(pattern)] if reaching else []
+        parts = [(pattern.items, *pattern.elsewhere) for pattern in every if pattern.elsewhere]
+        self._anywhere = [[Run(part, _needs(part)) for part in each] for each in parts]
+        self._wholes = [(1 << len(each)) - 1 for each in self._anywhere]
         self._exception = exception
+        self.brings = cache(_brings)
 
     def profile(self, scan: Scan, text: str, absent: frozenset[str] = frozenset()) -> Profile:
         """Tell what a part brings; `absent` are the words that tests looked for in it."""
-        length, said = len(scan.text), scan.present
-        ends: dict[int, int] = {}
-        begins: dict[int, int] = {}
-        for number, split in enumerate(self._splits):
-            if split.head_needs & said == split.head_needs and (heads := sequences(split.head, scan)):
-                ends[number] = length - max(place.end for place in heads)
-            if split.tail_needs & said == split.tail_needs and (tails := sequences(split.tail, scan)):
-                begins[number] = min(place.start for place in tails)
+        masks = ((number, _mask(parts, scan)) for number, parts in enumerate(self._anywhere))
         return Profile(
-            {number: gap for number, gap in ends.items() if gap <= FAR},
-            {number: gap for number, gap in begins.items() if gap <= FAR},
-            {number: _mask(pattern, said) for number, pattern in enumerate(self._anywhere)},
+            self._ends(scan) if _OPEN.search(text) else {},
+            self._begins(scan),
+            {number: mask for number, mask in masks if 0 < mask < self._wholes[number]},
             all(map(scan.hits, self._exception)),
             text,
             absent,
         )
 
+    def _ends(self, scan: Scan) -> dict[int, int]:
+        found = ((number, _last(split.head, scan)) for number, split in enumerate(self._splits))
+        gaps = ((number, len(scan.text) - last) for number, last in found if last is not None)
+        return {number: gap for number, gap in gaps if gap <= FAR}
+
+    def _begins(self, scan: Scan) -> dict[int, int]:
+        found = ((number, _first(split.tail, scan)) for number, split in enumerate(self._splits))
+        return {number: gap for number, gap in found if gap is not None and gap <= FAR}
+
     def meet(self, first: Profile, second: Profile) -> bool:
         """Tell whether the two, in this order, must be tried together."""
         return (
-            any(gap + second.begins[number] <= FAR for number, gap in first.ends.items() if number in second.begins)
-            or self._complete(first, second)
-            or first.excepts
-            or second.excepts
-            or any(word in second.text for word in first.absent)
-            or any(word in first.text for word in second.absent)
+            self.reach(first, second)
+            or self.brings(second.text, first.absent)
+            or self.brings(first.text, second.absent)
         )
 
-    def _complete(self, first: Profile, second: Profile) -> bool:
-        for number, pattern in enumerate(self._anywhere):
-            whole = (1 << (1 + len(pattern.elsewhere))) - 1
-            one, other = first.has.get(number, 0), second.has.get(number, 0)
-            if one | other == whole and whole not in (one, other):
-                return True
-        return False
+    def reach(self, first: Profile, second: Profile) -> bool:
+        """The same, as far as it does not hang on what single words stand in a text."""
+        return (
+            first.excepts
+            or second.excepts
+            or any(first.ends[number] + second.begins[number] <= FAR for number in first.ends.keys() & second.begins)
+            or any(
+                first.has[number] | second.has[number] == self._wholes[number]
+                for number in first.has.keys() & second.has
+            )
+        )
+
+
+def _brings(text: str, words: frozenset[str]) -> bool:
+    return any(word in text for word in words)
+
+
+def _last(run: Run, scan: Scan) -> int | None:
+    return max((place.end for place in run.places(scan)), default=None)
+
+
+def _first(run: Run, scan: Scan) -> int | None:
+    return min((place.start for place in run.places(scan)), default=None)
 
 
 def merged(profiles: Iterable[Profile]) -> Profile:
@@ -125,7 +168,7 @@ def _splits(pattern: Pattern) -> Iterator[Split]:
     for part in (pattern.items, *pattern.beside, *pattern.elsewhere):
         for place, item in enumerate(part):
             if item.across:
-                yield Split(part[:place], part[place:], _needs(part[:place]), _needs(part[place:]))
+                yield Split(Run(part[:place], _needs(part[:place])), Run(part[place:], _needs(part[place:])))
 
 
 def _needs(items: Iterable[Item]) -> int:
@@ -136,6 +179,6 @@ def _needs(items: Iterable[Item]) -> int:
     return found
 
 
-def _mask(pattern: Pattern, said: int) -> int:
-    parts = (pattern.items, *pattern.elsewhere)
-    return sum(1 << place for place, part in enumerate(parts) if _needs(part) & said == _needs(part))
+def _mask(parts: Sequence[Run], scan: Scan) -> int:
+    """Mark the parts of a pattern that stand in a text."""
+    return sum(1 << place for place, run in enumerate(parts) if run.stands(scan))

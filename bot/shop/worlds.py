@@ -6,9 +6,10 @@ wants a single try. Regions, products and states of an order stand in full, sums
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import product
 from typing import Any, Final
 
@@ -40,18 +41,29 @@ _PATHS: Final[Mapping[str, tuple[str, ...]]] = {
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "product": ("product",), "price": ("product",), "stock": ("product",), "shipping": ("product",),
 }  # fmt: skip
+_OFFERS: Final = frozenset(("gifts", "promo", "coupons"))
+"""Paths that the moment alone decides, and of the moment only which offers run."""
+_BY_DAY: Final = frozenset(("shipping", "chase"))
+"""Sections that tell the day itself; to all others a day is the offers that run on it."""
+_TOUCHED: Final[Mapping[str, frozenset[str]]] = {
+    "gifts": frozenset(("day", "hour")), "promo": frozenset(("day", "hour")), "coupons": frozenset(("day", "hour")),
+    "chase": frozenset(("day", "hour")), "buyer": frozenset(("region",)), "product": frozenset(("product",)),
+    "stock": frozenset(("product",)),
+}  # fmt: skip
+"""Section of the context -> all axes that can change what it tells; one that is not here any axis may change."""
 _EVERY_PATH: Final = {"buyer.*": ("region",), "order.*": ("order", "amount"), "chase.*": ("hour", "day")}
 
 
 def axes_of(paths: Iterable[str]) -> frozenset[str]:
     """Tell on which axes of a chat the paths of the context depend."""
-    found: set[str] = set()
-    for path in paths:
-        section, _, rest = path.partition(".")
-        found |= {*_PATHS.get(path.removesuffix(".?"), ()), *_EVERY_PATH.get(path, ())}
-        if rest or section == "stock":
-            found |= set(_SECTIONS.get(section, ()))
-    return frozenset(found)
+    return frozenset(axis for path in paths for axis in _axes_of(path))
+
+
+@lru_cache(maxsize=1_024)
+def _axes_of(path: str) -> tuple[str, ...]:
+    section, _, rest = path.partition(".")
+    within = _SECTIONS.get(section, ()) if rest or section == "stock" else ()
+    return (*_PATHS.get(path.removesuffix(".?"), ()), *_EVERY_PATH.get(path, ()), *within)
 
 
 class Worlds:
@@ -61,11 +73,16 @@ class Worlds:
         self._facts = facts
         self._values = axes.values(facts)
         self._contexts: dict[str, Mapping[str, Any]] = {}
-        self._lists: dict[tuple[str, frozenset[str], tuple[str, ...]], Mapping[str, Mapping[str, Any]]] = {}
+        self._offers = (*facts.gifts, *facts.promotions, *facts.coupons)
+        self._choices: dict[tuple[str, frozenset[str], tuple[str, ...]], Sequence[Mapping[str, Any]]] = {}
+        self._nothing = ShopFacts.model_validate({"shop": {"name": "-"}})
+        self._tables: dict[tuple[object, ...], tuple[Block, Mapping[str, Sequence[Mapping[str, Any]]]]] = {}
+        self._tellings: dict[tuple[str, frozenset[str]], str] = {}
+        self._named: tuple[Situation | None, str] = (None, "")
 
     def context(self, situation: Situation) -> Mapping[str, Any]:
         """Build the rules' view of a situation."""
-        name = _signature(situation)
+        name = self._signature(situation)
         if name not in self._contexts:
             if len(self._contexts) >= _KEPT:
                 self._contexts.clear()
@@ -88,45 +105,115 @@ class Worlds:
         enough. Axes on which neither block nor wording depends are varied freely, so drafts share those lists.
         """
         wanted = axes_of(paths)
-        bound = sorted(wanted & _depends(block, text))
-        free = sorted(wanted.difference(bound))
+        bound = tuple(sorted(wanted & _depends(block, text)))
+        free = wanted.difference(bound)
         found: dict[str, Mapping[str, Any]] = {}
-        for values in product(*(self._values[axis] for axis in bound)):
-            situation = _changed(start, dict(zip(bound, values, strict=True))) if bound else start
-            if not bound or _stands(block, text, draft, situation):
-                found |= self._freely(situation, free, paths)
+        for chosen in self._standing(block, text, start, bound, paths).get(draft, ()) if bound else ({},):
+            situation = _changed(start, chosen) if chosen else start
+            if bound and not free and self._told(situation, paths) in found:
+                continue  # something like it stands already
+            for each in self._freely(situation, free, paths):
+                found.setdefault(self._told(each, paths), self.context(each))
         return list(found.values())
 
-    def _freely(self, start: Situation, free: Sequence[str], paths: frozenset[str]) -> Mapping[str, Mapping[str, Any]]:
-        """Vary axes that the draft does not depend on; what the paths tell -> a context that tells it."""
-        name = (_signature(start), paths, tuple(free))
-        if name not in self._lists:
+    def _standing(
+        self, block: Block, text: str, start: Situation, bound: tuple[str, ...], paths: frozenset[str]
+    ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """List by draft where it comes about: the values of the axes on which it depends. All of a wording share it."""
+        days = self._values_of("day", start, paths) if _by_offers(block, text) else self._values["day"]
+        values = [days if axis == "day" else self._values[axis] for axis in bound]
+        plain = _changed(start, {axis: each[0] for axis, each in zip(bound, values, strict=True)})
+        name = (id(block), text, bound, len(days), repr(replace(plain, facts=self._nothing)))
+        if name not in self._tables:
+            found: dict[str, list[Mapping[str, Any]]] = {}
+            for each in product(*values):
+                chosen = dict(zip(bound, each, strict=True))
+                draft = _said(block, text, _changed(start, chosen))
+                if draft is not None:
+                    found.setdefault(draft, []).append(chosen)
+            self._tables[name] = (block, found)  # the block is kept, so that no other gets its id
+        return self._tables[name][1]
+
+    def _freely(self, start: Situation, free: frozenset[str], paths: frozenset[str]) -> Iterator[Situation]:
+        """Vary axes that the draft does not depend on.
+
+        Axes that no path sees together are gone through by themselves, and only what differs there is multiplied.
+        """
+        choices = [self._alike(start, tuple(sorted(axes)), told) for axes, told in _apart(free, paths)]
+        for chosen in product(*choices):
+            changes = {axis: value for each in chosen for axis, value in each.items()}
+            yield _changed(start, changes) if changes else start
+
+    def _alike(self, start: Situation, free: tuple[str, ...], paths: frozenset[str]) -> Sequence[Mapping[str, Any]]:
+        """List one choice of values for each thing that the paths can tell when these axes are varied."""
+        rest = str(start.now.timetz()) if paths <= _OFFERS else self._signature(start)
+        name = (rest, paths, free)
+        if name not in self._choices:
             found: dict[str, Mapping[str, Any]] = {}
-            for values in product(*(self._values[axis] for axis in free)):
-                changed = _changed(start, dict(zip(free, values, strict=True)))
-                context = self.context(changed)
-                found.setdefault(repr([_at(context, path) for path in sorted(paths)]), context)
-            self._lists[name] = found
-        return self._lists[name]
+            for values in product(*(self._values_of(axis, start, paths) for axis in free)):
+                chosen = dict(zip(free, values, strict=True))
+                found.setdefault(self._told(_changed(start, chosen), paths), chosen)
+            self._choices[name] = list(found.values())
+        return self._choices[name]
+
+    def _values_of(self, axis: str, start: Situation, paths: frozenset[str]) -> Sequence[Any]:
+        """List the values of an axis; of days one for each set of offers that run, where the paths tell no more."""
+        values = self._values[axis]
+        if axis != "day" or any(path.partition(".")[0] in _BY_DAY for path in paths):
+            return values
+        first: dict[tuple[bool, ...], Any] = {}
+        for day in values:
+            moment = _changed(start, {"day": day}).now
+            first.setdefault(tuple(each.holds(moment) for each in self._offers), day)
+        return list(first.values())
+
+    def _told(self, situation: Situation, paths: frozenset[str]) -> str:
+        """Write down what the paths tell in a situation."""
+        name = (str(situation.now) if paths <= _OFFERS else self._signature(situation), paths)
+        if name not in self._tellings:
+            context = self.context(situation)
+            self._tellings[name] = repr([_at(context, path) for path in sorted(paths)])
+        return self._tellings[name]
+
+    def _signature(self, situation: Situation) -> str:
+        """Tell apart what makes a difference to the rules' view of a situation."""
+        if self._named[0] is not situation:
+            self._named = (situation, f"{situation.now} {known(situation)!r}")
+        return self._named[1]
 
 
-def _signature(situation: Situation) -> str:
-    """Tell apart what makes a difference to the rules' view of a situation."""
-    return f"{situation.now} {known(situation)!r}"
+def _apart(free: frozenset[str], paths: frozenset[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Part axes, with the paths that see them, so that no path sees axes of two parts."""
+    parts: list[tuple[frozenset[str], frozenset[str]]] = []
+    for path in sorted(paths):
+        axes_seen = _TOUCHED.get(path.partition(".")[0], free) & free
+        touching = [part for part in parts if part[0] & axes_seen]
+        parts = [part for part in parts if not part[0] & axes_seen]
+        told = frozenset((path,)).union(*(part[1] for part in touching))
+        parts.append((axes_seen.union(*(part[0] for part in touching)), told))
+    return [part for part in parts if part[0]]
+
+
+def _named(block: Block, text: str) -> set[str]:
+    """List the placeholders and conditions that decide whether a block says this wording, and what it says."""
+    looked_at = (each for name, wanted in block.when.items() if name in {HAS, LACKS} for each in names(wanted))
+    return {*placeholders(text), *block.when, *looked_at}
 
 
 def _depends(block: Block, text: str) -> frozenset[str]:
     """Tell the axes on which it depends whether a block says this wording, and what it says."""
     found: set[str] = set()
-    for name in placeholders(text):
-        found |= axes.DEPENDS.get(name, frozenset())
-    for name, wanted in block.when.items():
-        found |= axes.CONDITION_DEPENDS.get(name, frozenset())
-        if name in {HAS, LACKS}:
-            found |= {axis for each in names(wanted) for axis in axes.DEPENDS.get(each, ())}
+    for name in _named(block, text):
+        found |= axes.DEPENDS.get(name, frozenset()) | axes.CONDITION_DEPENDS.get(name, frozenset())
     for need in block.needs:
         found |= axes.NEED_DEPENDS.get(need, frozenset())
     return frozenset(found)
+
+
+def _by_offers(block: Block, text: str) -> bool:
+    """Tell whether a day makes a difference to block and wording only through the offers that run on it."""
+    depends = {**axes.DEPENDS, **axes.CONDITION_DEPENDS}
+    return all(name in axes.DAY_BY_OFFER for name in _named(block, text) if "day" in depends.get(name, ()))
 
 
 def _changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
@@ -139,7 +226,9 @@ def _changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
         context = {} if changes["amount"] is None else {"order": {"price": changes["amount"]}}
     now = start.now
     if "day" in changes:
-        now = datetime.combine(changes["day"], now.timetz())
+        day = changes["day"]
+        time_of_day = day.timetz().replace(tzinfo=now.tzinfo) if isinstance(day, datetime) else now.timetz()
+        now = datetime.combine(day, time_of_day)
     if "hour" in changes:
         now = now.replace(hour=changes["hour"] // 60 % 24, minute=changes["hour"] % 60)
     return replace(
@@ -161,14 +250,14 @@ def _at(context: Mapping[str, Any], path: str) -> Any:
     return value if path.endswith(".*") or not isinstance(value, Mapping) else "+"
 
 
-def _stands(block: Block, text: str, draft: str, situation: Situation) -> bool:
-    """Tell whether the block would say just this in that situation."""
+def _said(block: Block, text: str, situation: Situation) -> str | None:
+    """Tell what the wording becomes in a situation; None where the block would not say it."""
     lens = Lens(situation)
     template = parse(text)
     if template is None or not lens.all_hold(block.when):
-        return False
+        return None
     asks = not all(met(need, situation) for need in block.needs)
     if text not in {wording.text for wording in (block.ask if asks else block.say)}:
-        return False
-    values = {name: lens.value(name) for name in template.names}
-    return None not in values.values() and template.fill({n: v for n, v in values.items() if v is not None}) == draft
+        return None
+    values = {name: value for name in template.names if (value := lens.value(name)) is not None}
+    return template.fill(values) if len(values) == len(template.names) else None

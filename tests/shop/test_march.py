@@ -20,7 +20,7 @@ from bot.shop.reading import read_shop
 from bot.shop.whole import drafts
 from tests.shop.folders import GOOD, NOW, read, with_more, write
 
-TOGETHER = 'a:\n  - say: "您晒个图评价一下"\nb:\n  - say: "给您返5元"\n'
+TOGETHER = 'a:\n  - say: "您晒个图评价一下~"\nb:\n  - say: "给您返5元"\n'
 ALONE = 'c:\n  - say: "我帮您把订单关闭"\n'
 
 

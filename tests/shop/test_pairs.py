@@ -35,18 +35,18 @@ def messages(text: str) -> tuple[Pairs, list[Joined]]:
 
 
 def test_two_that_break_a_rule_together_are_found() -> None:
-    pairs, found = messages('a:\n  - say: "您晒个图评价一下"\nb:\n  - say: "给您返5元"\n')
-    assert "您晒个图评价一下。给您返5元。" in {each.text for each in found}
+    pairs, found = messages('a:\n  - say: "您晒个图评价一下~"\nb:\n  - say: "给您返5元"\n')
+    assert "您晒个图评价一下~给您返5元。" in {each.text for each in found}
     assert any(pairs.check(each, RULES) for each in found)
 
 
 def test_small_talk_and_one_intent_are_never_joined() -> None:
-    assert messages('greet:\n  - say: "您晒个图评价一下"\nb:\n  - say: "给您返5元"\n')[1] == []
-    assert messages('b:\n  - say: ["您晒个图评价一下", "给您返5元"]\n')[1] == []
+    assert messages('greet:\n  - say: "您晒个图评价一下~"\nb:\n  - say: "给您返5元"\n')[1] == []
+    assert messages('b:\n  - say: ["您晒个图评价一下~", "给您返5元"]\n')[1] == []
 
 
 def test_one_chat_has_one_value_for_a_placeholder() -> None:
-    script = 'a:\n  - say: "{商品}晒个图评价一下"\nb:\n  - say: "{商品}给您返5元"\n'
+    script = 'a:\n  - say: "{商品}晒个图评价一下~"\nb:\n  - say: "{商品}给您返5元"\n'
     found = messages(script)[1]
     assert found
     for each in found:
@@ -55,5 +55,5 @@ def test_one_chat_has_one_value_for_a_placeholder() -> None:
 
 
 def test_what_does_not_fit_into_one_message_is_none() -> None:
-    long = "您晒个图评价一下" + "，这里还有很多别的话要说" * 10
+    long = "您晒个图评价一下" + "，这里还有很多别的话要说" * 10 + "~"
     assert messages(f'a:\n  - say: "{long}"\nb:\n  - say: "给您返5元{"，真的" * 20}"\n')[1] == []
