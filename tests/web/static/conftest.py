@@ -20,13 +20,20 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    with running() as service:
-        yield service
+@pytest.fixture(scope="module")
+def service() -> Iterator[Fake]:
+    """One for a module's tests: the browser has its scripts from the first test on."""
+    with running() as found:
+        yield found
 
 
 @pytest.fixture
+def fake(service: Fake) -> Fake:
+    service.forget()
+    return service
+
+
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="light", locale="zh-CN")
     made.set_default_timeout(browsing.PATIENCE)
@@ -42,6 +49,8 @@ def page(context: BrowserContext) -> Iterator[Page]:
     made.on("pageerror", lambda error: told.append(str(error)))
     made.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     yield made
+    made.evaluate("() => localStorage.clear()")
+    made.close()
     assert [each for each in told if not each.startswith(EXPECTED)] == []
 
 

@@ -31,6 +31,12 @@ class Fake:
     def __init__(self) -> None:
         self.loop = asyncio.new_event_loop()
         self.url = ""
+        self._sockets: set[web.WebSocketResponse] = set()
+        self._runner: web.AppRunner | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """As on the first day: the next test finds nothing of the last."""
         self.me = dict(chats.ME)
         self.shops = [dict(chats.SHOP)]
         self.signed_in = True
@@ -43,8 +49,6 @@ class Fake:
         self.refusals: dict[str, tuple[int, Json]] = {}
         self.ids = count(100)
         self._log: list[Json] = []
-        self._sockets: set[web.WebSocketResponse] = set()
-        self._runner: web.AppRunner | None = None
 
     def call(self, work: Coroutine[Any, Any, T]) -> T:
         """Do something in the service's thread."""
@@ -239,6 +243,8 @@ async def _guarded(request: web.Request, handler: Handler) -> web.StreamResponse
     response = await handler(request)
     if not isinstance(response, web.WebSocketResponse):
         response.headers["Content-Security-Policy"] = POLICY
+        kept = request.path.startswith("/static/")
+        response.headers["Cache-Control"] = "max-age=600" if kept else "no-store"
     return response
 
 
