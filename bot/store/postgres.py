@@ -15,13 +15,14 @@ from bot.store.database import Database
 T = TypeVar("T")
 
 _READERS = 4
+_CONNECT = 10.0  # seconds for a server to answer at all; a busy machine is no lost server
 
 
 class Postgres(Database):
     """One connection that writes, four that read; a broken one is replaced when it is next needed."""
 
     def __init__(self, url: URL, busy: float) -> None:
-        """Prepare connections. `busy` is how many seconds to wait for a server or a lock."""
+        """Prepare connections. `busy` is how many seconds to wait where another program holds a lock."""
         self._writer = _engine(url, busy, connections=1)
         self._reader = _engine(url, busy, connections=_READERS)
 
@@ -47,7 +48,7 @@ class Postgres(Database):
 def _engine(url: URL, busy: float, connections: int) -> AsyncEngine:
     async def connect(*_args: object, **given: Any) -> Any:
         settings = {"lock_timeout": f"{int(busy * 1000)}", "application_name": "huashu"}
-        return await asyncpg.connect(**given, timeout=max(busy, 1.0), server_settings=settings)
+        return await asyncpg.connect(**given, timeout=_CONNECT, server_settings=settings)
 
     return create_async_engine(
         url,

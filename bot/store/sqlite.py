@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -23,6 +24,7 @@ from bot.store.errors import StoreError
 T = TypeVar("T")
 
 _READERS = 4
+_TRIES = 20  # more programs will not open one new file in the same moment
 _WAL_LIMIT = 64 * 1024 * 1024  # bytes that the write-ahead file keeps on disk between checkpoints
 
 
@@ -99,11 +101,11 @@ def make_private(file: Path) -> None:
         ) from error
 
 
-def _prepare_writer(connection: Any, _record: object) -> None:
+def _prepare_writer(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late and takes no lock
+    _into_wal(connection)
     _pragmas(
         connection,
-        "journal_mode = WAL",
         "synchronous = FULL",  # a commit is on the disk before it is told; groups make it cheap
         "foreign_keys = ON",
         "secure_delete = ON",  # deleted personal data is overwritten, not only unlinked
@@ -111,15 +113,27 @@ def _prepare_writer(connection: Any, _record: object) -> None:
     )
 
 
-def _prepare_reader(connection: Any, _record: object) -> None:
+def _into_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL. The switch itself does not wait for others who are about to do it too; a BEGIN does."""
+    for left in reversed(range(_TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not left:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        else:
+            return
+
+
+def _prepare_reader(connection: sqlite3.Connection, _record: object) -> None:
     _pragmas(connection, "query_only = ON")
 
 
-def _pragmas(connection: Any, *pragmas: str) -> None:
-    cursor = connection.cursor()
+def _pragmas(connection: sqlite3.Connection, *pragmas: str) -> None:
     for pragma in pragmas:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_immediate(connection: Connection) -> None:

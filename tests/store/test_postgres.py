@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(servers.LEFT_OUT, reason=servers.REASON),
 ]
 
-KILL = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+KILL = """SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity
           WHERE application_name = 'huashu' AND datname = current_database()"""
 
 WAITING = """SELECT count(*) FROM pg_stat_activity

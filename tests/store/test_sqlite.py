@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
 from bot.store.errors import StoreError
-from bot.store.sqlite import make_private
+from bot.store.sqlite import _into_wal, make_private
 from bot.store.store import Store
 from tests.store.made import SAID, SHOP, line, reply
 
@@ -92,6 +93,29 @@ async def test_a_file_that_another_program_holds_refuses_and_recovers(file: Path
             assert await store.last_seq() == 0, "reading goes on"
             other.execute("ROLLBACK")
         assert not (await store.receive(line("在吗", "m1"), SAID)).value.duplicate
+
+
+class Contended(sqlite3.Connection):
+    """A connection whose switch to WAL meets others who are about to do the same, so many times."""
+
+    meets = 0
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        if sql == "PRAGMA journal_mode = WAL" and self.meets:
+            self.meets -= 1
+            busy = sqlite3.OperationalError("database is locked")
+            busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise busy
+        return super().execute(sql, *values)
+
+
+@pytest.mark.parametrize(("meets", "mode"), [(0, "wal"), (1, "wal"), (19, "wal"), (20, "delete")])
+def test_a_new_file_that_several_open_at_once_becomes_wal(tmp_path: Path, meets: int, mode: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "huashu.db", factory=Contended, isolation_level=None)) as connection:
+        connection.meets = meets
+        with pytest.raises(sqlite3.OperationalError) if mode == "delete" else nullcontext():
+            _into_wal(connection)
+        assert connection.execute("PRAGMA journal_mode").fetchone() == (mode,)
 
 
 @pytest.mark.asyncio
