@@ -61,9 +61,12 @@ class Desk(Showing):
         self.people.know(await self.store.agents())
 
     async def swap(self, key: str, shop: Shop) -> None:
-        """Answer with another script of that shop from now on, and tell all who watch."""
-        self._shops[key] = replace(self._shops[key], shop=shop, problems=())
+        """Answer with another script of that shop from now on, and tell all who watch.
+
+        Raises `ThinkerError` where the thinkers cannot be had with it; then everything stays as it was.
+        """
         await self._thinker.renew()
+        self._shops[key] = replace(self._shops[key], shop=shop, problems=())
         self.metrics.reloads.labels("taken").inc()
         self._tell_version(key)
         await self._log_script(key)

@@ -12,7 +12,6 @@ import orjson
 from watchfiles import awatch
 
 from bot.desk.desk import Desk
-from bot.desk.errors import ThinkerError
 from bot.engine import Shop
 from bot.errors import HuashuError, Problem
 from bot.shop import problem_rows
@@ -72,8 +71,6 @@ class Reloader:
                 return
             await self._desk.swap(key, shop)
             _LOG.info("the script of %s is now %s", key, shop.version)
-        except ThinkerError:
-            _LOG.exception("the script of %s was changed, but the workers could not be started with it", key)
         except HuashuError:
             _LOG.exception("the script of %s could not be read anew; the one before goes on", key)
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.pace import Pace
+from bot.desk.errors import ThinkerError
 from bot.desk.room import Parts
 from bot.engine import Shop
 from bot.errors import Problem
@@ -127,6 +129,19 @@ async def test_another_script_is_taken_whole_and_told_of(tmp_path: Path, shop: S
         }  # fmt: skip
         assert taken["data"]["problems"] == []
         assert here.mind.renewed == 1
+
+
+async def test_a_script_that_the_thinkers_cannot_have_changes_nothing(
+    tmp_path: Path, shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken() -> None:
+        raise ThinkerError("打不开")
+
+    async with working(tmp_path, shop) as here:
+        monkeypatch.setattr(here.mind, "renew", broken)
+        with pytest.raises(ThinkerError):
+            await here.desk.swap("shop", replace(shop, version="new"))
+        assert here.desk.shops["shop"].shop is shop
 
 
 async def test_a_desk_has_its_own_pace_and_figures(tmp_path: Path, shop: Shop) -> None:
