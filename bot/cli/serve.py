@@ -72,7 +72,7 @@ def certified(folder: Path, tools: Tools, *, again: bool = False) -> Shop:
     """
     name = certificate.key(folder)
     if again or certificate.find(name) is None:
-        click.echo(f"{folder} 的话术还没有走查过（或者有改动），先走查一遍草稿……", err=True)
+        click.echo(f"{folder} 的话术还没有走查过（或者有改动），先走查一遍草稿，要一会儿……", err=True)
         with bar("正在走查草稿") as shown:
             checked = check(folder, now=tools.clock(UTC), progress=shown.move, full=again)
         if not checked.usable:

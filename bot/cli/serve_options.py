@@ -83,8 +83,8 @@ _OPTIONS = (
     click.option("--link", is_flag=True, help="再给店主一个一次性登录链接（忘了密码时用）"),
     click.option("--log-format", type=OneOf("auto", "json", "console"), default="auto", metavar="样式",
                  show_default="auto", help="日志给人看用 console，给程序读用 json；auto 看日志写到哪里"),
-    click.option("--log-level", type=OneOf("debug", "info", "warning", "error"), default="warning", metavar="级别",
-                 show_default="warning", help="日志记多细：debug、info、warning、error"),
+    click.option("--log-level", type=OneOf("debug", "info", "warning", "error"), default="info", metavar="级别",
+                 show_default="info", help="日志记多细：debug、info、warning、error"),
 )  # fmt: skip
 
 

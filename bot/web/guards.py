@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 from aiohttp import web
+from aiohttp.hdrs import METH_ALL
 
 from bot.store.errors import StoreError
 from bot.web import security
@@ -28,7 +29,8 @@ async def _seen(request: web.Request, handler: Handler) -> web.StreamResponse:
     took = time.perf_counter() - begun
     resource = request.match_info.route.resource
     route = resource.canonical if resource else "-"
-    request.app[SERVICE].figures.request(request.method, route, response.status, took)
+    method = request.method if request.method in METH_ALL else "-"  # anybody may make words up
+    request.app[SERVICE].figures.request(method, route, response.status, took)
     _LOG.debug("request", method=request.method, route=route, status=response.status, ms=round(took * 1000, 1))
     return response
 

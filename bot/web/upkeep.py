@@ -9,6 +9,7 @@ from typing import Final, Protocol
 import structlog
 
 from bot.store.errors import StoreError
+from bot.store.queries.erasing import Erased
 
 DAY: Final = 86_400.0
 """Seconds."""
@@ -22,8 +23,9 @@ _LOG = structlog.stdlib.get_logger("huashu.upkeep")
 class Purging(Protocol):
     """What of the store is needed."""
 
-    async def purge(self, before: datetime, events_before: datetime) -> object:
+    async def purge(self, before: datetime, events_before: datetime) -> Erased:
         """Delete chats that ended before, and events that are older."""
+        ...
 
 
 async def keep_tidy(
@@ -35,7 +37,8 @@ async def keep_tidy(
         before = now - timedelta(days=days) if days is not None else datetime.min.replace(tzinfo=now.tzinfo)
         try:
             erased = await store.purge(before, max(before, now - EVENTS))
-            _LOG.info("purged", erased=str(erased))
+            if erased.counts:
+                _LOG.info("tidied", **erased.counts)
         except StoreError as error:
             _LOG.warning("not purged", code=error.code, problem=str(error))
             await wait(_AGAIN)

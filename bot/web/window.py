@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections.abc import Callable
 from typing import Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from bot.channels.buyer import CHANNEL, BuyerChannel, Page, Visitor
 from bot.web import gate, talking
+from bot.web.auth.rate import Rate
 from bot.web.errors import RefusedError
+from bot.web.security import is_loopback
 from bot.web.service import SERVICE, Service
 from bot.web.serving import response
 from bot.web.shapes.window import WINDOW, From, Ping, Say, Started
@@ -19,16 +21,26 @@ MOST: Final = 20
 """So many messages a buyer may write within `SPAN`."""
 SPAN: Final = 10.0
 """Seconds."""
+STARTS: Final = 30
+"""So many new buyers may come from one address within a minute; this machine itself is not counted."""
+MINUTE: Final = 60.0
 
 
 def routes(channel: BuyerChannel) -> list[web.RouteDef]:
     """Give the routes of a buyers' channel; it is attached to the desk as `CHANNEL`."""
+    starts, lines = Rate(STARTS, MINUTE), Rate(MOST, SPAN)
 
     async def start(request: web.Request) -> web.StreamResponse:
         if not gate.from_own_page(request):
             raise RefusedError(403, "foreign_origin", "这个请求是别的网页发起的，没有理它")
+        service, address = request.app[SERVICE], gate.address(request.app[SERVICE], request)
+        if not is_loopback(address) and not starts.take(address, service.clock().timestamp()):
+            raise RefusedError(429, "too_fast", "这个地址开的窗口太多了，过一分钟再来", {"Retry-After": "60"})
         visitor, key = channel.start(request.query.get("shop"))
         return response(Started(buyer=visitor.buyer, key=key))
+
+    def in_time(visitor: Visitor, service: Service) -> bool:
+        return lines.take(visitor.buyer, service.clock().timestamp())
 
     async def window(request: web.Request) -> web.StreamResponse:
         if not gate.from_own_page(request):
@@ -42,7 +54,7 @@ def routes(channel: BuyerChannel) -> list[web.RouteDef]:
         service = request.app[SERVICE]
         service.sockets.add(socket, 0, CHANNEL)
         try:
-            await Window(service, channel, visitor, Talking(socket, WINDOW)).run()
+            await Window(channel, visitor, Talking(socket, WINDOW), lambda: in_time(visitor, service)).run()
         finally:
             service.sockets.drop(socket)
         return socket
@@ -54,10 +66,14 @@ class Window:
     """One open window."""
 
     def __init__(
-        self, service: Service, channel: BuyerChannel, visitor: Visitor, talk: Talking[From | Say | Ping]
+        self,
+        channel: BuyerChannel,
+        visitor: Visitor,
+        talk: Talking[From | Say | Ping],
+        in_time: Callable[[], bool],
     ) -> None:
-        self._channel, self._visitor, self._talking, self._clock = channel, visitor, talk, service.clock
-        self._said: deque[float] = deque(maxlen=MOST)
+        """`in_time` tells whether another message may come already."""
+        self._channel, self._visitor, self._talking, self._in_time = channel, visitor, talk, in_time
 
     async def run(self) -> None:
         """Talk until either side ends it."""
@@ -82,12 +98,7 @@ class Window:
         if isinstance(frame, Ping):
             await self._talking.say({"type": "pong"})
         elif isinstance(frame, Say):
-            self._not_too_fast()
+            if not self._in_time():
+                raise RefusedError(429, "too_fast", "发得太快了，歇一会儿再发；刚才这条没有收下")
             receipt = await self._channel.say(self._visitor, frame.text, frame.client_id)
             await self._talking.say({"type": "ack", "client_id": frame.client_id, "message": receipt.message})
-
-    def _not_too_fast(self) -> None:
-        now = self._clock().timestamp()
-        if len(self._said) == MOST and now - self._said[0] < SPAN:
-            raise RefusedError(429, "too_fast", "发得太快了，歇一会儿再发；刚才这条没有收下")
-        self._said.append(now)

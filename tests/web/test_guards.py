@@ -23,6 +23,15 @@ async def test_a_request_is_logged_by_its_pattern_and_counted(served: House) -> 
     assert 'huashu_http_requests_total{method="GET",route="/api/v1/conversations/{id}",status="404"} 1.0' in figures
 
 
+async def test_methods_that_nobody_serves_share_one_figure(served: House) -> None:
+    browser = await served.browser()
+    for method in ("PROPFIND", "REPORT"):
+        assert (await browser.ask(method, "/")).status == 405
+    figures = (await browser.get("/metrics")).text
+    assert 'method="-"' in figures
+    assert "PROPFIND" not in figures
+
+
 async def test_trouble_of_the_store_is_logged_and_told(served: House, monkeypatch: pytest.MonkeyPatch) -> None:
     async def locked(*args: object) -> None:
         raise StoreError("locked", "数据库被别的程序占着")

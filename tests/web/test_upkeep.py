@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store.errors import StoreError
+from bot.store.queries.erasing import Erased
 from bot.web.upkeep import DAY, EVENTS, keep_tidy
 
 pytestmark = pytest.mark.asyncio
@@ -23,11 +24,11 @@ class Shelf:
         self.waits: list[float] = []
         self._rounds, self._away = rounds, away
 
-    async def purge(self, before: datetime, events_before: datetime) -> object:
+    async def purge(self, before: datetime, events_before: datetime) -> Erased:
         self.asked.append((before, events_before))
         if len(self.asked) <= self._away:
             raise StoreError("lost", "连不上数据库")
-        return {"message": 3}
+        return Erased({"message": 3})
 
     async def wait(self, seconds: float) -> None:
         self.waits.append(seconds)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
 
-from bot.web.window import MOST
-from tests.web.running import Browser, House
+from bot.engine import Shop
+from bot.web.service import Settings
+from bot.web.window import MOST, STARTS
+from tests.web.running import Browser, House, house, plan_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -102,6 +105,15 @@ async def test_who_says_something_else_first_is_hung_up_on(served: House) -> Non
         await socket.send_json({"text": "在吗", "client_id": "x"})
         message = await socket.receive(timeout=30)
         assert (message.type, message.data) == (WSMsgType.CLOSE, 1008)
+
+
+async def test_from_elsewhere_only_so_many_come_at_once(shops: list[Shop], tmp_path: Path) -> None:
+    settings = Settings(local=False, behind_proxy=True, secure=True)
+    async with house(plan_for(shops, tmp_path / "x.db", settings=settings)) as proxied:
+        one, other = [await proxied.browser(**{"X-Forwarded-For": f"192.0.2.{number}"}) for number in (1, 2)]
+        told = [(await one.post("/buyer/api/start")).status for _ in range(STARTS + 1)]
+        assert told == [200] * STARTS + [429]
+        assert (await other.post("/buyer/api/start")).status == 200
 
 
 async def test_a_flood_is_held_off(served: House) -> None:
