@@ -11,7 +11,7 @@ from typing import Any
 import opencc
 
 from bot.rules.letters import PICTURES
-from bot.text import pinyin
+from bot.text import numerals, pinyin
 from bot.text.words import cut
 
 SEPARATORS = ("\u200b", "\u200d", "\ufeff", ".", "*", "_", "·", "\u2060", "-", "/", "~")
@@ -20,13 +20,13 @@ BEFORE = ("亲，", "您好，", "好的亲，", "亲爱的，", "嗯嗯，", "�
 AFTER = ("哈", "哦", "，谢谢您", "，您看", "呢亲", "~", "哟")
 OPENING = ("您放心", "这样吧", "跟您说", "是这样的")
 CIRCLED = str.maketrans("123456789", "①②③④⑤⑥⑦⑧⑨")
-FIGURES = str.maketrans("零一二三四五六七八九0123456789", "0123456789零一二三四五六七八九")
+FIGURES = str.maketrans("0123456789", "零一二三四五六七八九")
 WIDE = str.maketrans(
     "0123456789abcdefghijklmnopqrstuvwxyz", "０１２３４５６７８９ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
 )
 _PICTURE_OF = {word: sign for sign, word in PICTURES.items()}
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_STOP = re.compile("[，。！？,!?]")
+_STOP = re.compile("([，。！？,!?])")
 
 Way = Callable[[str, random.Random], str]
 
@@ -79,8 +79,9 @@ def wide(text: str, _: random.Random) -> str:
 
 
 def digits(text: str, _: random.Random) -> str:
-    """Figures for numerals and numerals for figures."""
-    return text.translate(FIGURES)
+    """Figures for numerals; where there are none, numerals for figures."""
+    changed = numerals.to_arabic(text)
+    return changed if changed != text else text.translate(FIGURES)
 
 
 def homophone(text: str, rng: random.Random) -> str:
@@ -104,14 +105,15 @@ def in_pinyin(text: str, rng: random.Random) -> str:
 
 
 def order(text: str, rng: random.Random) -> str:
-    """Two clauses the other way round; of one clause the last word comes first."""
-    clauses = [clause for clause in _STOP.split(text) if clause]
-    if len(clauses) > 1:
-        at = rng.randrange(len(clauses) - 1)
-        clauses[at : at + 2] = clauses[at + 1], clauses[at]
-        return "，".join(clauses)
-    words = cut(text)
-    return words[-1] + "".join(words[:-1]) if len(words) > 1 and len(words[-1]) > 1 else text
+    """The last word of a clause said first: 订单我帮您关."""
+    parts = _STOP.split(text)
+    places = [at for at in range(0, len(parts), 2) if len(cut(parts[at])[-1:]) == 1 and len(parts[at]) > 3]
+    if places:
+        at = rng.choice(places)
+        words = cut(parts[at])
+        if len(words[-1]) > 1:
+            parts[at] = words[-1] + "".join(words[:-1])
+    return "".join(parts)
 
 
 def split(text: str, rng: random.Random) -> str:

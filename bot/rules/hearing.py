@@ -90,17 +90,27 @@ class Hearing:
         return cls(Habits.load())
 
     def heard(self, read: Letters) -> tuple[Heard, ...]:
-        """The reply as it sounds, likeliest reading first; none where it sounds as it is written."""
+        """The reply as it sounds, likeliest reading first; none where it sounds as it is written.
+
+        Where lines may be one, they are read as they are written, too: what is joined may say too much.
+        """
         text = read.text
         dropped = [at for at in map(re.Match[str].start, _STOP.finditer(text)) if self._needless(read, at)]
         pictures = [] if text.isascii() else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
-        row = _row(text, sorted((*dropped, *pictures)))
-        readings = list(dict.fromkeys(self._readings(row.signs)))
         spaces = (at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at))
         closed = frozenset((*spaces, *(at + 1 for at in pictures)))
-        if not dropped and not closed:
-            readings = [signs for signs in readings if signs != row.signs]
-        return tuple(_written(read, row, signs, dropped, closed) for signs in readings)
+        found = [
+            each
+            for stops in ((dropped, []) if dropped else ([],))
+            for each in self._read(read, stops, pictures, closed)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def _read(self, read: Letters, dropped: list[int], pictures: list[int], closed: frozenset[int]) -> Iterator[Heard]:
+        row = _row(read.text, sorted((*dropped, *pictures)))
+        for signs in dict.fromkeys(self._readings(row.signs)):
+            if signs != row.signs or dropped or closed:
+                yield _written(read, row, signs, dropped, closed)
 
     def _idle(self, read: Letters, at: int) -> bool:
         """Whether a picture only hides that the letters beside it are one word, and stands for no word itself."""

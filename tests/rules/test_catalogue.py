@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 import bot.rules
 from bot.rules import rule
@@ -25,6 +26,8 @@ GOOD = [
     for path in FILES
     for n, each in enumerate(rule.examples(path)["good"])
 ]
+CLEAN = yaml.safe_load((Path(__file__).parent / "clean.yaml").read_text(encoding="utf-8"))
+REPLIES = [text for texts in CLEAN.values() for text in texts]
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +57,16 @@ def test_every_source_tells_its_date(path: Path) -> None:
     sources = rule.read(path).source
     assert sources
     assert [source for source in sources if not DATED.fullmatch(source)] == []
+
+
+def test_what_a_good_agent_says_is_let_through(checker: Checker) -> None:
+    alarmed = [text for text in REPLIES if any(each.severity != "warn" for each in checker.check(text, {}))]
+    assert len(REPLIES) == len(set(REPLIES)) >= 1000
+    assert len(alarmed) <= 0.005 * len(REPLIES), alarmed
+
+
+def test_a_good_agent_is_seldom_warned(checker: Checker) -> None:
+    assert sum(bool(checker.check(text, {})) for text in REPLIES) <= 0.08 * len(REPLIES)
 
 
 @pytest.mark.skipif("HUASHU_EVAL" not in os.environ, reason="needs the folder of evaluation data")
