@@ -5,11 +5,13 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 _PORT = re.compile(r":\d{1,5}$")
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+_HOSTS = 64  # a service has a few names; whoever makes others up pushes only his own out
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "Server": "huashu",  # not which version of what
@@ -26,6 +28,7 @@ ONLY_TLS = "max-age=31536000"
 """`Strict-Transport-Security`, where the service is reached by TLS."""
 
 
+@lru_cache(_HOSTS)
 def policy(host: str) -> str:
     """Give the content security policy for a page asked for under `host`: nothing inline, nothing from elsewhere.
 
@@ -46,6 +49,7 @@ def is_loopback(host: str) -> bool:
         return host.lower() == "localhost"
 
 
+@lru_cache(_HOSTS)
 def named_for_here(host: str) -> bool:
     """Tell whether a `Host` header names this machine: a page elsewhere may have had its own name point here."""
     return is_loopback(_PORT.sub("", host))

@@ -12,8 +12,9 @@ from tests.web.running import House
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-async def test_a_request_is_logged_by_its_pattern_and_counted(served: House) -> None:
+async def test_a_request_is_logged_by_its_pattern_and_counted(served: House, caplog: pytest.LogCaptureFixture) -> None:
     agent = await served.signed_in()
+    caplog.set_level("DEBUG", "huashu.web")
     with structlog.testing.capture_logs() as logged:
         await agent.get("conversations/123?after=secret")
     (line,) = [line for line in logged if line["event"] == "request"]
