@@ -6,81 +6,72 @@ another shop. They do no harm, for a write asks the batch for the whole key.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from bot.store import tables
 from bot.store.batch import Batch, BuyerKey, ClientKey, ExternalKey, Needs
-from bot.store.records import Chat, Message, Sent
-from bot.store.rows import CHAT, DECISION, MESSAGE, chat_of, decision_of, message_of
+from bot.store.records import Sent
+from bot.store.rows import CHAT, DECISION, MESSAGE, Row, chat_of, decision_of, message_of
 
 T = TypeVar("T")
 
 KINDS = ("chat", "message", "suggestion", "decision", "event")
 
 
+# Built once: to build a statement takes longer than to run it.
+_LOCK = select(tables.counter).where(tables.counter.c.id == 1).with_for_update()
+_MESSAGES = select(*MESSAGE).where(tables.message.c.id.in_(bindparam("wanted", expanding=True)))
+_EXTERNALS = select(tables.message.c.shop, tables.message.c.channel, *MESSAGE).where(
+    tables.message.c.external_id.in_(bindparam("wanted", expanding=True))
+)
+_CHATS = select(*CHAT).where(tables.chat.c.id.in_(bindparam("wanted", expanding=True)))
+_CHATS_OF = select(*CHAT).where(tables.chat.c.buyer.in_(bindparam("wanted", expanding=True)))
+_SENT = (
+    select(tables.decision.c.client_id, *DECISION, *MESSAGE)
+    .join_from(tables.decision, tables.message, tables.decision.c.message == tables.message.c.id)
+    .where(tables.decision.c.client_id.in_(bindparam("wanted", expanding=True)))
+)
+
+
 def lock(connection: Connection) -> tuple[dict[str, int], str]:
     """Give the highest numbers, and the name of the last transaction; other writers wait until this one ends."""
-    row = connection.execute(select(tables.counter).where(tables.counter.c.id == 1).with_for_update()).one()
+    row = connection.execute(_LOCK).one()
     return {kind: getattr(row, kind) for kind in KINDS}, row.batch
 
 
 def load(connection: Connection, needs: Needs, last: dict[str, int]) -> Batch:
     """Read what there is of `needs`; `last` are the highest numbers given so far."""
     batch = Batch(last)
-    for message in _messages(connection, needs.messages):
+    for row in _found(connection, _MESSAGES, needs.messages):
+        message = message_of(row)
         batch.messages[message.id] = message
-    for key, message in _externals(connection, needs.externals):
-        batch.externals[key] = message
-    for client, sent in _sent(connection, needs.clients):
-        batch.clients[client] = sent
+    for shop, channel, *row in _found(connection, _EXTERNALS, [key.external_id for key in needs.externals]):
+        message = message_of(row)
+        batch.externals[ExternalKey(shop, channel, message.external_id)] = message
+    batch.clients.update(sent(connection, [key.client_id for key in needs.clients]))
     wanted = {*needs.chats, *(message.conversation for message in batch.messages.values())}
-    for chat in _chats(connection, sorted(wanted), needs.buyers):
+    for row in (
+        *_found(connection, _CHATS, sorted(wanted)),
+        *_found(connection, _CHATS_OF, [key.buyer for key in needs.buyers]),
+    ):
+        chat = chat_of(row)
         batch.chats[chat.id] = chat
         batch.buyers[BuyerKey(chat.shop, chat.channel, chat.buyer)] = chat.id
     return batch
 
 
-def _messages(connection: Connection, ids: Sequence[int]) -> Iterator[Message]:
-    if ids:
-        found = connection.execute(select(*MESSAGE).where(tables.message.c.id.in_(_padded(ids))))
-        yield from map(message_of, found)
-
-
-def _externals(connection: Connection, keys: Sequence[ExternalKey]) -> Iterator[tuple[ExternalKey, Message]]:
-    if not keys:
-        return
-    table = tables.message.c
-    named = table.external_id.in_(_padded([key.external_id for key in keys]))
-    for shop, channel, *row in connection.execute(select(table.shop, table.channel, *MESSAGE).where(named)):
-        message = message_of(row)
-        yield ExternalKey(shop, channel, message.external_id), message
-
-
-def _sent(connection: Connection, keys: Sequence[ClientKey]) -> Iterator[tuple[ClientKey, Sent]]:
-    if keys:
-        table = tables.decision.c
-        named = table.client_id.in_(_padded([key.client_id for key in keys]))
-        yield from sent(connection, select(table.client_id, *DECISION, *MESSAGE).where(named))
-
-
-def sent(connection: Connection, query: Select[Any]) -> Iterator[tuple[ClientKey, Sent]]:
-    """Run a query for client ids, decisions and messages."""
-    joined = query.join_from(tables.decision, tables.message, tables.decision.c.message == tables.message.c.id)
-    for client_id, *row in connection.execute(joined):
+def sent(connection: Connection, client_ids: Sequence[str]) -> Iterator[tuple[ClientKey, Sent]]:
+    """Find what was sent under one of these client ids, in any chat."""
+    for client_id, *row in _found(connection, _SENT, client_ids):
         decision = decision_of(row[: len(DECISION)])
         yield ClientKey(decision.conversation, client_id), Sent(decision, message_of(row[len(DECISION) :]))
 
 
-def _chats(connection: Connection, ids: Sequence[int], keys: Sequence[BuyerKey]) -> Iterator[Chat]:
-    table = tables.chat.c
-    if ids:
-        yield from map(chat_of, connection.execute(select(*CHAT).where(table.id.in_(_padded(ids)))))
-    if keys:
-        named = table.buyer.in_(_padded([key.buyer for key in keys]))
-        yield from map(chat_of, connection.execute(select(*CHAT).where(named)))
+def _found(connection: Connection, query: Select[Any], wanted: Sequence[Any]) -> Iterable[Row]:
+    return connection.execute(query, {"wanted": _padded(wanted)}) if wanted else ()
 
 
 def _padded(values: Sequence[T]) -> list[T]:

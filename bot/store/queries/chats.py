@@ -157,9 +157,4 @@ def decisions(connection: Connection, conversation: int) -> list[Decision]:
 
 def sent(connection: Connection, conversation: int, client_id: str) -> Sent | None:
     """Find what was sent under a client id."""
-    table = tables.decision.c
-    asked = ClientKey(conversation, client_id)
-    query = select(table.client_id, *DECISION, *MESSAGE).where(
-        table.conversation == conversation, table.client_id == client_id
-    )
-    return dict(find_sent(connection, query)).get(asked)
+    return dict(find_sent(connection, [client_id])).get(ClientKey(conversation, client_id)) if client_id else None
