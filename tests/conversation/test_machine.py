@@ -9,28 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation import events as ev
 from bot.conversation.commands import Arm, Cancel, Send, Think, Warn, Withdraw
-from bot.conversation.events import (
-    BuyerWrote,
-    Closed,
-    Drafted,
-    Event,
-    Failed,
-    Fired,
-    HandedOff,
-    Ordered,
-    Rejected,
-    Reopened,
-    Sent,
-)
 from bot.conversation.machine import TABLE, resume, step
 from bot.conversation.pace import AT_ONCE
 from bot.conversation.state import Handoff, State
 from tests.conversation.script import PACE, Play, at, wrote
 
 
-def drafted(play: Play, suggestion: int = 7, *, handoff: str | None = None, sendable: bool = False) -> Drafted:
-    return Drafted(at(1), play.asked[-1].request, suggestion, handoff, sendable)
+def drafted(play: Play, suggestion: int = 7, *, handoff: str | None = None, sendable: bool = False) -> ev.Drafted:
+    return ev.Drafted(at(1), play.asked[-1].request, suggestion, handoff, sendable)
 
 
 def waiting(suggestion: int = 7) -> Play:
@@ -45,11 +33,11 @@ def test_a_question_is_drafted_after_a_short_silence_and_answered_by_the_agent()
     play = Play()
     assert play.see(wrote(0)) == [Arm("mark", at(10)), Arm("burst", at(0.3))]
     assert play.status() == "gathering"
-    assert play.see(Fired(at(0.3), "burst")) == [Think(1, 1)]
+    assert play.see(ev.Fired(at(0.3), "burst")) == [Think(1, 1)]
     assert play.status() == "drafting"
     assert play.see(drafted(play)) == []
     assert play.status() == "waiting"
-    assert play.see(Sent(at(5), upto=1)) == [Cancel("mark")]
+    assert play.see(ev.Sent(at(5), upto=1)) == [Cancel("mark")]
     assert play.state == State(
         status="idle", last=1, line_at=at(0), answered=True, draft=None, request=1
     )  # nothing of the wait is left
@@ -59,7 +47,7 @@ def test_a_burst_is_one_question() -> None:
     play = Play()
     play.see(wrote(0, 1, "在吗"), wrote(1, 2, "那个杯子"), wrote(2, 3, "什么时候发货呀？"))
     assert play.timers["burst"] == at(2.75)  # this buyer takes a second a line
-    assert play.see(Fired(at(2.75), "burst")) == [Think(1, 3)]
+    assert play.see(ev.Fired(at(2.75), "burst")) == [Think(1, 3)]
 
 
 def test_who_writes_without_a_pause_is_answered_all_the_same() -> None:
@@ -89,7 +77,7 @@ def test_the_agents_own_answer_ends_the_thinking() -> None:
     play = Play(AT_ONCE)
     play.see(wrote(0))
     late = drafted(play, 7)
-    play.see(Sent(at(0.5), upto=1))
+    play.see(ev.Sent(at(0.5), upto=1))
     assert play.see(late) == [Withdraw(7, "unwanted")]
     assert play.status() == "idle"
 
@@ -97,7 +85,7 @@ def test_the_agents_own_answer_ends_the_thinking() -> None:
 def test_an_answer_to_an_older_line_leaves_the_newer_one_waiting() -> None:
     play = Play(AT_ONCE)
     play.see(wrote(0, 1), wrote(1, 2))
-    assert play.see(Sent(at(1.1), upto=1)) == []
+    assert play.see(ev.Sent(at(1.1), upto=1)) == []
     assert play.status() == "drafting"
     assert play.state.waiting_since == at(0)
 
@@ -107,7 +95,7 @@ def test_the_marks_of_a_first_response_come_one_after_the_other() -> None:
     play.see(wrote(0))
     told = []
     while "mark" in play.timers:
-        told += [each for each in play.see(Fired(play.timers.pop("mark"), "mark")) if isinstance(each, Warn)]
+        told += [each for each in play.see(ev.Fired(play.timers.pop("mark"), "mark")) if isinstance(each, Warn)]
     assert [(each.mark, each.level) for each in told] == [
         ("first_10", "normal"), ("first_20", "soon"), ("first_30", "late"), ("slow", "late"), ("limit", "over"),
     ]  # fmt: skip
@@ -115,14 +103,14 @@ def test_the_marks_of_a_first_response_come_one_after_the_other() -> None:
 
 def test_later_in_a_chat_only_slow_replies_are_told_of() -> None:
     play = waiting()
-    play.see(Sent(at(3), upto=1))
+    play.see(ev.Sent(at(3), upto=1))
     assert Arm("mark", at(130)) in play.see(wrote(30, 2))
 
 
 def test_marks_that_passed_while_nobody_looked_are_told_once() -> None:
     play = Play(AT_ONCE)
     play.see(wrote(0))
-    assert play.see(Fired(at(150), "mark")) == [Warn("slow", "late"), Arm("mark", at(180))]
+    assert play.see(ev.Fired(at(150), "mark")) == [Warn("slow", "late"), Arm("mark", at(180))]
 
 
 def test_a_doubtful_draft_calls_for_a_person() -> None:
@@ -130,7 +118,7 @@ def test_a_doubtful_draft_calls_for_a_person() -> None:
     play.see(wrote(0))
     assert play.see(drafted(play, handoff="需要主管接手", sendable=True)) == []
     assert play.status() == "handed_off"
-    play.see(Sent(at(9), upto=1))
+    play.see(ev.Sent(at(9), upto=1))
     assert play.status() == "idle"
 
 
@@ -142,55 +130,55 @@ def test_what_the_owner_allowed_goes_out_by_itself() -> None:
 
 def test_a_wish_for_a_role_lasts_until_somebody_of_it_answers() -> None:
     play = waiting()
-    play.see(HandedOff(at(2), "manager"))
+    play.see(ev.HandedOff(at(2), "manager"))
     assert play.status() == "handed_off"
-    play.see(Sent(at(3), upto=1))
+    play.see(ev.Sent(at(3), upto=1))
     assert play.status() == "handed_off"
     play.see(wrote(9, 2))
     play.see(drafted(play, 8, sendable=True))
     assert (play.status(), play.sends) == ("handed_off", [])
-    play.see(Sent(at(12), upto=2, fulfils=True))
+    play.see(ev.Sent(at(12), upto=2, fulfils=True))
     assert play.status() == "idle"
 
 
 def test_taking_a_chat_takes_the_wish_back() -> None:
     play = waiting()
-    play.see(HandedOff(at(2), "manager"), HandedOff(at(3), None))
+    play.see(ev.HandedOff(at(2), "manager"), ev.HandedOff(at(3), None))
     assert play.status() == "waiting"
 
 
 def test_an_order_is_noticed_without_a_word() -> None:
     play = waiting()
-    play.see(Sent(at(3), upto=1))
-    assert play.see(Ordered(at(60), "paid")) == [Think(2, 1, "paid")]
+    play.see(ev.Sent(at(3), upto=1))
+    assert play.see(ev.Ordered(at(60), "paid")) == [Think(2, 1, "paid")]
     play.see(drafted(play, 9))
     assert (play.status(), play.state.timers) == ("waiting", frozenset())
 
 
 def test_a_draft_from_before_the_order_is_renewed() -> None:
-    assert waiting(7).see(Ordered(at(60), "paid")) == [Withdraw(7, "order_changed"), Think(2, 1)]
+    assert waiting(7).see(ev.Ordered(at(60), "paid")) == [Withdraw(7, "order_changed"), Think(2, 1)]
 
 
 def test_a_rejected_draft_leaves_the_buyer_waiting() -> None:
     play = waiting(7)
-    assert play.see(Rejected(at(4), 7)) == []
+    assert play.see(ev.Rejected(at(4), 7)) == []
     assert (play.status(), play.state.draft, play.state.timers) == ("waiting", None, frozenset({"mark"}))
 
 
 def test_where_no_draft_can_be_made_it_is_the_agents_move() -> None:
     play = Play(AT_ONCE)
     play.see(wrote(0))
-    play.see(Failed(at(1), play.asked[-1].request))
+    play.see(ev.Failed(at(1), play.asked[-1].request))
     assert (play.status(), play.state.thinking) == ("waiting", False)
 
 
 def test_a_closed_chat_is_silent_until_the_buyer_writes() -> None:
     play = waiting(7)
-    assert play.see(Closed(at(5))) == [Withdraw(7, "closed"), Cancel("mark")]
-    assert play.see(Ordered(at(6), "paid"), Fired(at(7), "mark")) == []
-    assert play.see(Reopened(at(8))) == []
+    assert play.see(ev.Closed(at(5))) == [Withdraw(7, "closed"), Cancel("mark")]
+    assert play.see(ev.Ordered(at(6), "paid"), ev.Fired(at(7), "mark")) == []
+    assert play.see(ev.Reopened(at(8))) == []
     assert play.status() == "idle"
-    play.see(Closed(at(9)), wrote(10, 2))
+    play.see(ev.Closed(at(9)), wrote(10, 2))
     assert play.status() == "drafting"
 
 
@@ -212,27 +200,27 @@ def test_after_a_restart_what_is_missing_is_made_up_for(state: State, status: st
 
 
 def test_the_table_answers_every_event_in_every_status() -> None:
-    kinds = set(get_args(Event))
+    kinds = set(get_args(ev.Event))
     assert all(set(row) == kinds for row in TABLE.values())
 
 
-def events(play: Play, moment: float, newest: int) -> list[Callable[[int], Event]]:
+def events(play: Play, moment: float, newest: int) -> list[Callable[[int], ev.Event]]:
     """Everything that the world could report now; the argument chooses an id where there is a choice."""
     asked = play.asked or [Think(0, 0)]
     now = at(moment)
     return [
-        lambda n: BuyerWrote(now, newest + 1, "在吗" if n % 2 else "什么时候发货呀？"),
-        lambda n: Drafted(
+        lambda n: ev.BuyerWrote(now, newest + 1, "在吗" if n % 2 else "什么时候发货呀？"),
+        lambda n: ev.Drafted(
             now, asked[n % len(asked)].request, 1000 + n, "需要主管接手" if n % 3 == 1 else None, n % 2 == 0
         ),
-        lambda n: Failed(now, asked[n % len(asked)].request),
-        lambda n: Sent(now, max(0, play.state.last - n % 2), n % 3 == 0),
-        lambda n: Rejected(now, play.state.draft or n),
-        lambda n: Fired(now, "burst" if n % 2 else "mark"),
-        lambda n: HandedOff(now, "manager" if n % 2 else None),
-        lambda _: Ordered(now, "paid"),
-        lambda _: Closed(now),
-        lambda _: Reopened(now),
+        lambda n: ev.Failed(now, asked[n % len(asked)].request),
+        lambda n: ev.Sent(now, max(0, play.state.last - n % 2), n % 3 == 0),
+        lambda n: ev.Rejected(now, play.state.draft or n),
+        lambda n: ev.Fired(now, "burst" if n % 2 else "mark"),
+        lambda n: ev.HandedOff(now, "manager" if n % 2 else None),
+        lambda _: ev.Ordered(now, "paid"),
+        lambda _: ev.Closed(now),
+        lambda _: ev.Reopened(now),
     ]
 
 
@@ -245,17 +233,17 @@ def test_whatever_happens_there_is_one_draft_at_most_and_no_timer_after_the_answ
     for kind, number, pause in story:
         moment += pause
         event = events(play, moment, play.state.last)[kind](number)
-        if isinstance(event, Drafted):
+        if isinstance(event, ev.Drafted):
             stored += 1
             event = replace(event, suggestion=stored)
             live.add(stored)
         sends, gone = len(play.sends), len(play.withdrawn)
-        if isinstance(event, Fired):
+        if isinstance(event, ev.Fired):
             play.timers.pop(event.timer, None)
         before = play.state
         play.see(event)
-        if isinstance(event, Rejected) or (isinstance(event, Sent) and event.upto >= before.last):
-            live -= {before.draft} if isinstance(event, Sent) or event.suggestion == before.draft else set()
+        if isinstance(event, ev.Rejected) or (isinstance(event, ev.Sent) and event.upto >= before.last):
+            live -= {before.draft} if isinstance(event, ev.Sent) or event.suggestion == before.draft else set()
         assert all(each in live for each in play.withdrawn[gone:]), "only what is live is withdrawn"
         live -= set(play.withdrawn[gone:])
         assert live == ({play.state.draft} if play.state.draft else set())
