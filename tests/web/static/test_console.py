@@ -398,6 +398,38 @@ def test_handing_over_and_transferring_ask_to_whom(console: Page, fake: Fake) ->
     ]
 
 
+def test_tab_still_goes_through_the_buttons(console: Page, fake: Fake) -> None:
+    opened(console)
+    console.locator("#take").focus()
+    console.keyboard.press("Tab")
+    expect(console.get_by_role("button", name="转交", exact=True)).to_be_focused()
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("dialog", name="转交给同事")).to_be_visible()
+    assert sent(fake) == []
+
+
+def test_sound_is_off_until_it_is_wanted_and_is_remembered(console: Page) -> None:
+    expect(console.locator("#sound")).to_have_attribute("aria-pressed", "false")
+    console.locator("#sound").click()
+    expect(console.locator("#sound")).to_have_attribute("aria-pressed", "true")
+    console.reload()
+    expect(console.locator("#sound")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_limit_that_is_passed_moves_a_chat_up(console: Page, fake: Fake) -> None:
+    fake.say(13, "还在吗")
+    expect(item(console, "柠檬")).to_have_attribute("data-level", "normal")
+    late = {
+        **fake.conversations[13],
+        "buyer_name": chats.hidden("柠檬"),
+        "need": {"score": 5, "why": [], "level": "late"},
+    }
+    fake.push("timer", 13, name="slow", level="late", conversation=late)
+    expect(item(console, "柠檬")).to_have_attribute("data-level", "late")
+    names = ("橘子", "柠檬", "木南")
+    expect(console.locator(".item .name")).to_have_text([chats.hidden(name) for name in names])
+
+
 def test_in_english_the_page_speaks_english(console: Page) -> None:
     console.get_by_role("button", name="EN").click()
     expect(console.locator("#filters")).to_have_text("OpenMineAll")
