@@ -23,6 +23,7 @@ from bot.desk.room import Parts
 from bot.desk.served import Served, serve
 from bot.desk.thinker import Thinker
 from bot.engine import Shop
+from bot.errors import InputError
 from bot.store.store import Store
 from bot.web import hooks, window
 from bot.web.app import create_app
@@ -67,7 +68,7 @@ class Running:
 async def running(plan: Plan, clock: Clock | None = None, passwords: Passwords | None = None) -> AsyncIterator[Running]:
     """Run the service for as long as the block lasts. The app still has to be given an address.
 
-    Raises `StoreError` where the database cannot be used.
+    Raises `StoreError` where the database cannot be used, `InputError` for a channel of a shop that is not served.
     """
     clock, metrics = clock or SystemClock(), Metrics()
     async with contextlib.AsyncExitStack() as stack:
@@ -75,6 +76,7 @@ async def running(plan: Plan, clock: Clock | None = None, passwords: Passwords |
         stack.push_async_callback(store.close)
         desk = _desk(plan, store, clock, metrics)
         session = await stack.enter_async_context(ClientSession())
+        _known(plan.channels, desk)
         buyers = BuyerChannel(desk, plan.secret) if plan.secret else None
         programs = {each.name: WebhookChannel(desk, each, session) for each in plan.channels}
         demo = Demo(desk, next(iter(desk.shops)), clock.now)
@@ -96,6 +98,15 @@ def _desk(plan: Plan, store: Store, clock: Clock, metrics: Metrics) -> Desk:
     thinker: Thinker = ForkedThinker(shops, plan.workers) if plan.workers else InlineThinker(shops)
     desk = Desk(Parts(store, serve(plan.shops), thinker, clock, plan.pace, metrics))
     return desk
+
+
+def _known(channels: Sequence[Address], desk: Desk) -> None:
+    for channel in channels:
+        if channel.shop not in desk.shops:
+            raise InputError(
+                f"渠道 {channel.name} 写的店铺 {channel.shop} 没有在服务：消息会没处放，所以没有启动。"
+                f"在服务的有：{'、'.join(desk.shops)}"
+            )
 
 
 def _attach(desk: Desk, buyers: BuyerChannel | None, programs: Mapping[str, WebhookChannel], demo: Demo) -> None:

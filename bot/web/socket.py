@@ -32,7 +32,7 @@ async def agents(request: web.Request) -> web.StreamResponse:
     await socket.prepare(request)
     service.sockets.add(socket, who.agent.id, who.session.token_hash)
     try:
-        async with asyncio.timeout((who.session.expires - service.clock()).total_seconds()):
+        async with asyncio.timeout((who.session.expires - service.clock()).total_seconds()), talking.guarded(socket):
             await Console(service, socket, who.agent).run()
     except TimeoutError:
         await socket.close(code=SIGNED_OUT)

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Coroutine
 from typing import Any, Generic, TypeVar
 
+import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
 from pydantic import TypeAdapter, ValidationError
 
@@ -21,6 +22,8 @@ PATIENCE = 10.0
 """Seconds until the other side has to have said its first frame."""
 
 Frame = TypeVar("Frame")
+
+_LOG = structlog.stdlib.get_logger("huashu.web")
 
 
 def socket() -> web.WebSocketResponse:
@@ -78,6 +81,18 @@ class Talking(Generic[Frame]):
     async def hang_up(self, code: int, why: str) -> None:
         """Close it."""
         await self.socket.close(code=code, message=why.encode())
+
+
+@contextlib.asynccontextmanager
+async def guarded(socket: web.WebSocketResponse) -> AsyncIterator[None]:
+    """Hang up on a fault of the program: an answer of HTTP would be no frame, and break the line instead."""
+    try:
+        yield
+    except ConnectionError:  # the other side is gone
+        return
+    except Exception:  # noqa: BLE001  whatever went wrong, the line is closed properly and the traceback goes to the log
+        _LOG.exception("a socket failed")
+        await socket.close(code=WSCloseCode.INTERNAL_ERROR)
 
 
 @contextlib.asynccontextmanager

@@ -54,7 +54,8 @@ def routes(channel: BuyerChannel) -> list[web.RouteDef]:
         service = request.app[SERVICE]
         service.sockets.add(socket, 0, CHANNEL)
         try:
-            await Window(channel, visitor, Talking(socket, WINDOW), lambda: in_time(visitor, service)).run()
+            async with talking.guarded(socket):
+                await Window(channel, visitor, Talking(socket, WINDOW), lambda: in_time(visitor, service)).run()
         finally:
             service.sockets.drop(socket)
         return socket

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, web
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType, web
 from argon2 import PasswordHasher
 from yarl import URL
 
@@ -148,6 +148,13 @@ async def event(socket: ClientWebSocketResponse, kind: str) -> dict[str, Any]:
         row: dict[str, Any] = await socket.receive_json(timeout=30)
         if row.get("kind", row["type"]) == kind:
             return row
+
+
+async def hung_up(socket: ClientWebSocketResponse) -> int | None:
+    """Wait until the service hangs up; gives its code."""
+    while (message := await socket.receive(timeout=30)).type is WSMsgType.TEXT:
+        pass
+    return message.data if message.type is WSMsgType.CLOSE else None
 
 
 class Hands:

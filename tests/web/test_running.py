@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.webhook import Address
 from bot.conversation.pace import AT_ONCE
 from bot.engine import Shop
+from bot.errors import InputError
 from bot.store.errors import StoreError
 from bot.web.running import Plan, running
-from tests.web.running import event, house, plan_for
+from tests.web.running import event, house, hung_up, plan_for
 
 pytestmark = pytest.mark.asyncio
 
@@ -58,6 +60,22 @@ async def test_without_a_secret_there_is_no_buyers_page_to_write_from(shops: lis
     plan = Plan(shops=shops, store=str(tmp_path / "x.db"))
     async with house(plan) as closed:
         assert (await (await closed.browser()).post("/buyer/api/start")).status in {404, 405}
+
+
+async def test_a_channel_of_a_shop_that_is_not_served_stops_the_start(shops: list[Shop], tmp_path: Path) -> None:
+    plan = plan_for(shops, tmp_path / "x.db", channels=(Address("erp", "nowhere", b"x" * 16),))
+    with pytest.raises(InputError, match=r"nowhere.*qinghe、tea"):
+        async with running(plan):
+            pass
+
+
+async def test_when_it_stops_consoles_are_told_and_come_back(shops: list[Shop], tmp_path: Path) -> None:
+    async with house(plan_for(shops, tmp_path / "x.db")) as stopping:
+        agent = await stopping.signed_in()
+        async with agent.console() as socket:
+            await event(socket, "welcome")
+            await stopping.now.app.shutdown()
+            assert await hung_up(socket) == 1001
 
 
 async def test_a_database_that_cannot_be_used_stops_the_start(shops: list[Shop], tmp_path: Path) -> None:

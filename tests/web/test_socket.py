@@ -8,11 +8,11 @@ from itertools import count
 from typing import Any
 
 import pytest
-from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp import WSServerHandshakeError
 
 from bot.web import talking
 from bot.web.sockets import RIGHTS_CHANGED, SIGNED_OUT
-from tests.web.running import Browser, House, event
+from tests.web.running import Browser, House, event, hung_up
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -129,13 +129,6 @@ async def closing(browser: Browser, *frames: str | bytes) -> int | None:
         for frame in frames:
             await (socket.send_bytes(frame) if isinstance(frame, bytes) else socket.send_str(frame))
         return await hung_up(socket)
-
-
-async def hung_up(socket: ClientWebSocketResponse) -> int | None:
-    """Wait until the service hangs up; gives its code."""
-    while (message := await socket.receive(timeout=30)).type is WSMsgType.TEXT:
-        pass
-    return message.data if message.type is WSMsgType.CLOSE else None
 
 
 HELLO = '{"type": "hello", "after": null}'

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiohttp import ClientSession, ClientWebSocketResponse, web
+import structlog
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, web
 from pydantic import TypeAdapter
 
 from bot.errors import InputError
@@ -21,7 +22,7 @@ NUMBERS: TypeAdapter[int] = TypeAdapter(int)
 
 @asynccontextmanager
 async def adding() -> AsyncIterator[ClientWebSocketResponse]:
-    """A service that adds up numbers; it objects to 13 and is broken by 7."""
+    """A service that adds up numbers; it objects to 13, and a sum of 7 breaks it."""
 
     async def add(request: web.Request) -> web.StreamResponse:
         socket = talking.socket()
@@ -34,10 +35,13 @@ async def adding() -> AsyncIterator[ClientWebSocketResponse]:
             if number == 13:
                 raise InputError("不吉利")
             total += number
+            if total == 7:
+                raise ZeroDivisionError
             await talk.say({"total": total})
 
-        async for number in talk.frames():
-            await talk.attempt(more(number))
+        async with talking.guarded(socket):
+            async for number in talk.frames():
+                await talk.attempt(more(number))
         return socket
 
     app = web.Application()
@@ -55,11 +59,21 @@ async def adding() -> AsyncIterator[ClientWebSocketResponse]:
 
 async def test_frames_of_its_shape_are_read_and_others_refused() -> None:
     async with adding() as socket:
-        for frame in ("1", "2", '"x"', "13", "4"):
+        for frame in ("1", "2", '"x"', "13", "5"):
             await socket.send_str(frame)
         told = [await socket.receive_json(timeout=30) for _ in range(4)]
-    assert [row.get("total") for row in told] == [3, None, None, 7]
+    assert [row.get("total") for row in told] == [3, None, None, 8]
     assert [row.get("message") for row in told[1:3]] == ["要是整数", "不吉利"]
+
+
+async def test_a_fault_of_the_program_hangs_up_properly_and_is_logged() -> None:
+    with structlog.testing.capture_logs() as logged:
+        async with adding() as socket:
+            await socket.send_str("3")
+            await socket.send_str("4")
+            message = await socket.receive(timeout=30)
+    assert (message.type, message.data) == (WSMsgType.CLOSE, 1011)
+    assert [line["event"] for line in logged] == ["a socket failed"]
 
 
 async def test_what_runs_beside_ends_with_the_block() -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from aiohttp import web
 
 from bot import lines
+from bot.store.errors import StoreError
 from bot.web.api import rows
 from bot.web.service import Call
 from bot.web.shapes.people import (
@@ -47,9 +48,16 @@ async def export(call: Call, query: ExportQuery) -> web.StreamResponse:
     await call.audit("exported", {"shop": shop.key, "from": query.since, "to": query.until})
     response = web.StreamResponse(headers={"Content-Type": "application/x-ndjson", "Cache-Control": "no-store"})
     chats = call.service.store.export(shop.key, _moment(query.since), _moment(query.until))
+    first = await anext(chats, None)  # what fails at once is still refused properly
     await response.prepare(call.request)
-    async for chat in chats:
-        await response.write(lines.dump(chat).encode() + b"\n")
+    try:
+        while first is not None:
+            await response.write(lines.dump(first).encode() + b"\n")
+            first = await anext(chats, None)
+    except StoreError:
+        if call.request.transport:
+            call.request.transport.abort()  # half an export must not look like a whole one
+        raise
     await response.write_eof()
     return response
 

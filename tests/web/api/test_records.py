@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator, Callable
+from typing import Any
 
 import pytest
+from aiohttp import ClientError
 
 from bot.lines import parse_log
+from bot.store.errors import StoreError
+from bot.store.store import Store
 from tests.web.running import House
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -48,6 +53,23 @@ async def test_chats_are_exported_as_replay_reads_them(served: House) -> None:
         assert "13812345678" not in got.text
         assert (await who.get("export?shop=tea&from=2099-01-01T00:00:00Z")).text == ""
         assert (await who.get("export?shop=qinghe")).status == 404
+
+
+async def test_half_an_export_does_not_look_like_a_whole_one(served: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(after: int) -> Callable[..., AsyncIterator[dict[str, Any]]]:
+        async def chats(*args: object) -> AsyncIterator[dict[str, Any]]:
+            for number in range(after):
+                yield {"id": number}
+            raise StoreError("lost", "连不上数据库")
+
+        return chats
+
+    manager = await served.signed_in("manager")
+    monkeypatch.setattr(Store, "export", breaking(1))
+    with pytest.raises(ClientError):
+        await manager.get("export?shop=tea")
+    monkeypatch.setattr(Store, "export", breaking(0))
+    assert (await manager.get("export?shop=tea")).status == 503
 
 
 async def test_shops_are_those_that_one_sees(served: House) -> None:
