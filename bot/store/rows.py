@@ -33,9 +33,9 @@ TOKEN = _columns(tables.token, Token)
 AUDIT = _columns(tables.audit, Audit)
 
 
-def first(connection: Connection, query: Select[Any], make: Callable[..., T]) -> T | None:
-    """Make a value of the first row, if there is one."""
-    row = connection.execute(query).first()
+def first(connection: Connection, query: Select[Any], make: Callable[..., T], **given: object) -> T | None:
+    """Make a value of the first row, if there is one; `given` are the values that the query was built without."""
+    row = connection.execute(query, given).first()
     return None if row is None else make(*row)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, literal, select, tuple_
 
 from bot.store import tables
 from bot.store.batch import ClientKey
@@ -32,6 +32,16 @@ T_co = TypeVar("T_co", covariant=True)
 
 _CHAT = tables.chat.c
 _MESSAGE = tables.message.c
+# What is asked for each message that comes: built once, for to build a statement takes longer than to run it.
+_ONE_CHAT = select(*CHAT).where(_CHAT.id == bindparam("wanted"))
+_ONE_MESSAGE = select(*MESSAGE).where(_MESSAGE.id == bindparam("wanted"))
+_ONE_SUGGESTION = select(*SUGGESTION).where(tables.suggestion.c.id == bindparam("wanted"))
+_RECENT = (
+    select(*MESSAGE)
+    .where(_MESSAGE.conversation == bindparam("wanted"))
+    .order_by(_MESSAGE.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ def _place(cursor: str) -> tuple[datetime, int]:
 
 def chat(connection: Connection, conversation: int) -> Chat | None:
     """Find a chat."""
-    return first(connection, select(*CHAT).where(_CHAT.id == conversation), Chat)
+    return first(connection, _ONE_CHAT, Chat, wanted=conversation)
 
 
 def chat_with(connection: Connection, shop: str, channel: str, buyer: str) -> Chat | None:
@@ -113,7 +123,7 @@ def unfinished(connection: Connection) -> list[Chat]:
 
 def message(connection: Connection, id_: int) -> Message | None:
     """Find a message."""
-    return first(connection, select(*MESSAGE).where(_MESSAGE.id == id_), Message)
+    return first(connection, _ONE_MESSAGE, Message, wanted=id_)
 
 
 def messages(connection: Connection, conversation: int, after: int, limit: int) -> list[Message]:
@@ -124,8 +134,7 @@ def messages(connection: Connection, conversation: int, after: int, limit: int) 
 
 def recent(connection: Connection, conversation: int, limit: int) -> list[Message]:
     """List the newest messages of a chat, oldest first."""
-    query = select(*MESSAGE).where(_MESSAGE.conversation == conversation)
-    found = connection.execute(query.order_by(_MESSAGE.id.desc()).limit(limit))
+    found = connection.execute(_RECENT, {"wanted": conversation, "most": limit})
     return [message_of(row) for row in found][::-1]
 
 
@@ -139,7 +148,7 @@ def undelivered(connection: Connection, channel: str, limit: int) -> list[tuple[
 
 def suggestion(connection: Connection, id_: int) -> StoredSuggestion | None:
     """Find a suggestion, live or withdrawn."""
-    return first(connection, select(*SUGGESTION).where(tables.suggestion.c.id == id_), StoredSuggestion)
+    return first(connection, _ONE_SUGGESTION, StoredSuggestion, wanted=id_)
 
 
 def suggestions(connection: Connection, ids: Collection[int]) -> dict[int, StoredSuggestion]:
