@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+import structlog
 from aiohttp import ClientSession, web
 
 from bot.channels import buyer
@@ -34,6 +36,8 @@ from bot.web.demo import play
 from bot.web.demo.play import Demo
 from bot.web.service import Service, Settings
 from bot.web.upkeep import keep_tidy
+
+_LOG = structlog.stdlib.get_logger("huashu.web")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ async def running(plan: Plan, clock: Clock | None = None, passwords: Passwords |
             desk, store, clock.now, plan.settings, Sessions(store), Tokens(store), passwords or Passwords()
         )
         more = [*(window.routes(buyers) if buyers else ()), *hooks.routes(programs)]
-        stack.enter_context(_beside(plan, service, demo))
+        await stack.enter_async_context(_beside(plan, service, demo))
         yield Running(service, create_app(service, more=more))
 
 
@@ -117,16 +121,27 @@ def _attach(desk: Desk, buyers: BuyerChannel | None, programs: Mapping[str, Webh
     desk.attach(play.CHANNEL, demo)
 
 
-@contextlib.contextmanager
-def _beside(plan: Plan, service: Service, demo: Demo) -> Iterator[None]:
+@contextlib.asynccontextmanager
+async def _beside(plan: Plan, service: Service, demo: Demo) -> AsyncIterator[None]:
     """What goes on by itself while the service runs; it ends before the desk does."""
-    tasks = [asyncio.create_task(keep_tidy(service.store, plan.days, service.clock, asyncio.sleep))]
+    works: dict[str, Coroutine[Any, Any, None]] = {
+        "upkeep": keep_tidy(service.store, plan.days, service.clock, asyncio.sleep)
+    }
     if plan.watch:
-        tasks.append(asyncio.create_task(Reloader(service.desk).run()))
+        works["reload"] = Reloader(service.desk).run()
     if plan.demo:
-        tasks.append(asyncio.create_task(demo.play()))
+        works["demo"] = demo.play()
+    tasks = [asyncio.create_task(work, name=name) for name, work in works.items()]
+    for task in tasks:
+        task.add_done_callback(_ended)
     try:
         yield
     finally:
         for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _ended(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        _LOG.error("stopped working", what=task.get_name(), exc_info=error)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.channels.webhook import Address
 from bot.conversation.pace import AT_ONCE
 from bot.engine import Shop
 from bot.errors import InputError
 from bot.store.errors import StoreError
+from bot.web.demo.play import Demo
 from bot.web.running import Plan, running
 from tests.web.running import event, house, hung_up, plan_for
 
@@ -54,6 +56,19 @@ async def test_the_demonstration_writes_by_itself(shops: list[Shop], tmp_path: P
         async with owner.console(0) as socket:
             row = await event(socket, "message")
             assert (row["data"]["message"]["role"], row["data"]["conversation"]["channel"]) == ("buyer", "demo")
+
+
+async def test_what_stops_working_beside_is_logged_and_the_service_goes_on(
+    shops: list[Shop], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(demo: Demo) -> None:
+        raise RuntimeError("out of buyers")
+
+    monkeypatch.setattr(Demo, "play", fail)
+    with structlog.testing.capture_logs() as logged:
+        async with house(plan_for(shops, tmp_path / "x.db", demo=True)) as going_on:
+            assert (await (await going_on.browser()).get("/healthz")).status == 200
+    assert [line["what"] for line in logged if line["event"] == "stopped working"] == ["demo"]
 
 
 async def test_without_a_secret_there_is_no_buyers_page_to_write_from(shops: list[Shop], tmp_path: Path) -> None:
