@@ -1,30 +1,12 @@
-"""What a list, a log or an exported file need not know about a buyer."""
+"""What an exported file need not know about a buyer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from bot.store.records import Chat
 from bot.text.masking import mask
-
-
-def mask_name(name: str) -> str:
-    """Give a name as shopping platforms show it to strangers: 小**花, 王*, *."""
-    if len(name) > 2:
-        return f"{name[0]}**{name[-1]}"
-    return f"{name[0]}*" if len(name) == 2 else "*" * len(name)
-
-
-def masked(chat: Chat) -> Chat:
-    """Give the chat as a list shows it: without the buyer's full name, and without personal data in the last line."""
-    return replace(
-        chat,
-        buyer=mask_name(chat.buyer),
-        buyer_name=mask_name(chat.buyer_name),
-        last_text=mask(chat.last_text, names_in(chat)),
-    )
 
 
 def names_in(chat: Chat) -> tuple[str, ...]:
