@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bot.shop.checking import check
 from tests import browsing
-from tests.web.static.conftest import online, settled
+from tests.web.static.steps import online, settled
 
 pytestmark = browsing.needs_browser
 

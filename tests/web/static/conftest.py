@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import browsing
+from tests.web.static import chats
 from tests.web.static.fake import Fake, running
+from tests.web.static.steps import HOSTILE, WORDINGS, item
 
 EXPECTED = ("Failed to load resource", "WebSocket connection to", "WebSocket is already")
 """What the browser writes to its console where a test has a request refused or the line cut."""
@@ -61,12 +63,19 @@ def narrow(page: Page) -> Page:
     return page
 
 
-def settled(page: Page) -> None:
-    """Wait until the draft on the screen has stood long enough to be sent by a key."""
-    expect(page.locator("#draft-body")).to_be_visible()
-    expect(page.locator("#draft")).not_to_have_attribute("data-fresh", "yes")
-
-
-def online(page: Page) -> None:
-    """The machine has its network again: the page tries at once, instead of after its next pause."""
-    page.evaluate("() => dispatchEvent(new Event('online'))")
+@pytest.fixture
+def console(page: Page, fake: Fake) -> Page:
+    """Three chats: one long over the limit, one with a draft, one answered."""
+    fake.add(chats.conversation(11, "橘子", "能便宜点吗", 205, need={"score": 30, "why": ["要下单"], "level": "over"}))
+    ready = chats.suggestion(51, 12, *WORDINGS, lookups=["库存还有没有"])
+    order = {"state": "unpaid", "id": "2188", "amount": 129}
+    fake.add(
+        chats.conversation(12, "木南", "今天能发吗", 40, suggestion=ready, order=order),
+        ("buyer", "在吗"),
+        ("agent", "在的"),
+        ("buyer", HOSTILE),
+    )
+    fake.add(chats.conversation(13, "柠檬", "祝您愉快", None), ("buyer", "谢谢"), ("agent", "祝您愉快"))
+    page.goto(fake.url)
+    expect(item(page, "木南")).to_be_visible()
+    return page

@@ -5,37 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browsing import needs_browser
 from tests.web.static import chats
-from tests.web.static.conftest import online, settled
 from tests.web.static.fake import Fake
 from tests.web.static.looking import overhang, serious
+from tests.web.static.steps import BANNED, HOSTILE, WORDINGS, answered, item, online, opened, sent
 
 pytestmark = needs_browser
-
-WORDINGS = ("16:00前付款当天发出~", "付款后48小时内发出。", "今天拍，最晚后天发出。")
-BANNED = "亲，我帮您关闭订单"
-HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-@pytest.fixture
-def console(page: Page, fake: Fake) -> Page:
-    """Three chats: one long over the limit, one with a draft, one answered."""
-    fake.add(chats.conversation(11, "橘子", "能便宜点吗", 205, need={"score": 30, "why": ["要下单"], "level": "over"}))
-    ready = chats.suggestion(51, 12, *WORDINGS, lookups=["库存还有没有"])
-    order = {"state": "unpaid", "id": "2188", "amount": 129}
-    fake.add(
-        chats.conversation(12, "木南", "今天能发吗", 40, suggestion=ready, order=order),
-        ("buyer", "在吗"),
-        ("agent", "在的"),
-        ("buyer", HOSTILE),
-    )
-    fake.add(chats.conversation(13, "柠檬", "祝您愉快", None), ("buyer", "谢谢"), ("agent", "祝您愉快"))
-    page.goto(fake.url)
-    expect(item(page, "木南")).to_be_visible()
-    return page
 
 
 def test_lists_mask_who_a_buyer_is_and_the_open_chat_tells(page: Page, fake: Fake) -> None:
@@ -43,27 +21,6 @@ def test_lists_mask_who_a_buyer_is_and_the_open_chat_tells(page: Page, fake: Fak
     page.goto(f"{fake.url}/#12")
     expect(page.locator("#buyer")).to_have_text("木南")
     expect(page.locator(".item .name")).to_have_text("木***南")
-
-
-def item(page: Page, name: str) -> Locator:
-    return page.locator(".item", has_text=chats.hidden(name))
-
-
-def opened(page: Page, name: str = "木南") -> Page:
-    item(page, name).click()
-    expect(page.locator("#buyer")).to_have_text(name)
-    settled(page)
-    return page
-
-
-def answered(page: Page, text: str) -> None:
-    """Wait until the newest answer of the chat is this, and stored."""
-    expect(page.locator(".message.agent .bubble").last).to_have_text(text)
-    expect(page.locator(".pending")).to_have_count(0)
-
-
-def sent(fake: Fake) -> list[tuple[str, chats.Json]]:
-    return [(path, body) for path, body in fake.asked if path.endswith("/send")]
 
 
 def test_who_has_waited_longest_is_on_top_and_red_over_the_limit(console: Page) -> None:
@@ -75,132 +32,11 @@ def test_who_has_waited_longest_is_on_top_and_red_over_the_limit(console: Page) 
     expect(console).to_have_title("(2) 话术工作台")
 
 
-def test_enter_sends_the_draft_as_it_stands(console: Page, fake: Fake) -> None:
-    opened(console)
-    console.keyboard.press("Enter")
-    answered(console, WORDINGS[0])
-    expect(console.locator("#draft")).to_be_hidden()
-    ((path, body),) = sent(fake)
-    assert path == "POST conversations/12/send"
-    last = fake.messages[12][2]["id"]
-    assert {**body, "client_id": ""} == {
-        "text": WORDINGS[0], "suggestion": 51, "draft": 0, "client_id": "", "expected_last": last,
-    }  # fmt: skip
-
-
-def test_a_digit_chooses_another_wording_and_tab_edits_it(console: Page, fake: Fake) -> None:
-    opened(console)
-    console.keyboard.press("2")
-    expect(console.locator(".option[aria-pressed=true]")).to_contain_text(WORDINGS[1])
-    console.keyboard.press("Tab")
-    box = console.locator("#text")
-    expect(box).to_be_focused()
-    expect(box).to_have_value(WORDINGS[1])
-    console.keyboard.type("谢谢")
-    console.keyboard.press("Enter")
-    answered(console, WORDINGS[1] + "谢谢")
-    (_, body) = sent(fake)[0]
-    assert (body["suggestion"], body["draft"]) == (51, 1)
-
-
-def test_a_rejection_is_a_key_and_its_reason_another(console: Page, fake: Fake) -> None:
-    opened(console)
-    console.keyboard.press("Escape")
-    expect(console.locator("#reject-box")).to_be_visible()
-    console.keyboard.press("3")
-    expect(console.locator("#draft")).to_be_hidden()
-    expect(console.get_by_text("记下了")).to_be_visible()
-    assert fake.asked[-1] == ("POST conversations/12/reject", {"suggestion": 51, "reason": "tone"})
-    assert sent(fake) == []
-
-
 def test_j_and_k_go_through_the_list(console: Page) -> None:
     buyer = console.locator("#buyer")
     for key, name in (("j", "橘子"), ("j", "木南"), ("j", "柠檬"), ("j", "柠檬"), ("k", "木南")):
         console.keyboard.press(key)
         expect(buyer).to_have_text(name)
-
-
-def test_a_banned_promise_is_underlined_and_cannot_be_sent(console: Page, fake: Fake) -> None:
-    opened(console)
-    box = console.locator("#text")
-    box.fill("🙂" + BANNED)
-    expect(console.locator("#underlined mark.block")).to_have_text("关闭订单")
-    expect(console.locator("#send")).to_be_disabled()
-    expect(console.locator("#verdict")).to_contain_text("还不能发")
-    box.press("Enter")
-    assert sent(fake) == []
-    console.locator(".finding .mend").click()
-    expect(box).to_have_value("亲，订单您可以在订单页自己取消")
-    expect(console.locator("#underlined mark")).to_have_count(0)
-    box.press("Enter")
-    answered(console, "亲，订单您可以在订单页自己取消")
-    assert sent(fake)[0][1]["suggestion"] is None
-
-
-def test_enter_before_the_answer_of_the_check_waits_for_it(console: Page, fake: Fake) -> None:
-    opened(console)
-    box = console.locator("#text")
-    box.fill(BANNED)
-    box.press("Enter")
-    expect(console.locator("#underlined mark.block")).to_be_visible()
-    assert sent(fake) == []
-    box.fill("订单您可以自己取消")
-    box.press("Enter")
-    answered(console, "订单您可以自己取消")
-
-
-def test_the_whole_text_is_rewritten_by_one_click(console: Page) -> None:
-    opened(console)
-    console.locator("#text").fill(BANNED)
-    console.get_by_role("button", name="一键改写").click()
-    expect(console.locator("#text")).to_have_value("亲，订单您可以在订单页自己取消。")
-
-
-def test_a_warning_is_shown_and_stops_nothing(console: Page, fake: Fake) -> None:
-    opened(console)
-    box = console.locator("#text")
-    box.fill("马上给您发")
-    mark = console.locator("#underlined mark.warn")
-    expect(mark).to_have_text("马上")
-    place = mark.bounding_box()
-    assert place is not None
-    console.mouse.move(place["x"] + 3, place["y"] + 3)
-    expect(console.get_by_role("tooltip")).to_have_text("说得太满，晚了买家会失望")
-    box.press("Enter")
-    answered(console, "马上给您发")
-
-
-def test_what_the_service_refuses_comes_back_with_its_reason(console: Page, fake: Fake) -> None:
-    fake.refusals["conversations/12/send"] = (409, {"code": "stale", "message": "买家刚又说话了，看一眼再发"})
-    opened(console)
-    console.keyboard.press("Enter")
-    expect(console.get_by_role("alert")).to_have_text("买家刚又说话了，看一眼再发")
-    expect(console.locator("#text")).to_have_value(WORDINGS[0])
-    expect(console.locator(".message.agent")).to_have_count(1)
-
-
-def test_a_slash_finds_canned_replies_by_the_initials_of_their_pinyin(console: Page) -> None:
-    opened(console)
-    console.keyboard.press("/")
-    options = console.get_by_role("option")
-    expect(options).to_have_count(3)
-    console.keyboard.type("fp")
-    expect(options).to_have_count(1)
-    console.keyboard.press("Enter")
-    expect(console.locator("#text")).to_have_value("可以开发票，下单时备注抬头和税号就行。")
-    expect(console.locator("#canned")).to_be_hidden()
-
-
-def test_arrows_go_through_the_canned_replies_and_escape_leaves_them(console: Page) -> None:
-    opened(console)
-    console.locator("#text").press_sequentially("/f")
-    expect(console.locator("#canned [aria-selected=true]")).to_contain_text("发货时间")
-    console.keyboard.press("ArrowDown")
-    expect(console.locator("#canned [aria-selected=true]")).to_contain_text("发票")
-    console.keyboard.press("Escape")
-    expect(console.locator("#canned")).to_be_hidden()
-    expect(console.locator("#text")).to_have_value("/f")
 
 
 def test_a_message_and_its_draft_come_by_themselves(console: Page, fake: Fake) -> None:
@@ -213,36 +49,6 @@ def test_a_message_and_its_draft_come_by_themselves(console: Page, fake: Fake) -
     expect(console.locator(".option .say")).to_have_text(["还有货的"])
     expect(console.locator("#announced")).to_have_text("新草稿：还有货的")
     expect(console).to_have_title("(3) 话术工作台")
-
-
-def test_a_new_draft_leaves_what_is_being_written(console: Page, fake: Fake) -> None:
-    opened(console)
-    console.keyboard.press("Tab")
-    console.keyboard.type("补一句")
-    fake.say(12, "再问一下")
-    fake.draft(12, "新的草稿")
-    expect(console.locator(".option .say")).to_have_text(["新的草稿"])
-    expect(console.locator("#text")).to_have_value(WORDINGS[0] + "补一句")
-    console.keyboard.press("Enter")
-    answered(console, WORDINGS[0] + "补一句")
-    assert sent(fake)[0][1]["suggestion"] is None
-
-
-def test_a_draft_that_was_withdrawn_is_gone(console: Page, fake: Fake) -> None:
-    opened(console)
-    fake.push("withdrawn", 12, suggestion=51, why="sent")
-    expect(console.locator("#draft")).to_be_hidden()
-
-
-def test_each_chat_keeps_what_was_being_written(console: Page) -> None:
-    opened(console)
-    console.locator("#text").fill("写了一半")
-    console.locator("#text").press("Alt+k")
-    expect(console.locator("#buyer")).to_have_text("橘子")
-    expect(console.locator("#text")).to_have_value("")
-    console.reload()
-    opened(console)
-    expect(console.locator("#text")).to_have_value("写了一半")
 
 
 def test_a_long_chat_is_shown_to_its_end(page: Page, fake: Fake) -> None:
@@ -273,13 +79,6 @@ def test_a_colleague_s_chat_is_locked_until_it_is_taken(console: Page, fake: Fak
     console.keyboard.press("t")
     expect(console.locator("#locked")).to_be_hidden()
     expect(console.locator("#send")).to_be_enabled()
-
-
-def test_the_buyer_hears_that_somebody_writes(console: Page, fake: Fake) -> None:
-    opened(console)
-    console.locator("#text").press_sequentially("马上好")
-    expect(console.locator("#underlined mark")).to_be_visible()
-    assert [each for each in fake.heard if each["type"] == "typing"] == [{"type": "typing", "conversation": 12}]
 
 
 def test_a_message_that_reached_the_buyer_is_ticked(console: Page, fake: Fake) -> None:
@@ -317,18 +116,6 @@ def test_after_a_lost_line_nothing_is_missing_and_nothing_is_there_twice(console
     expect(console.locator("#line")).to_have_text("已连接")
 
 
-def test_a_message_that_did_not_leave_is_sent_again_once(console: Page, fake: Fake) -> None:
-    fake.refusals["conversations/12/send"] = (503, {"code": "busy", "message": "数据库正忙"})
-    opened(console)
-    console.keyboard.press("Enter")
-    expect(console.locator(".failed")).to_have_text("没发出去")
-    console.get_by_role("button", name="重发").click()
-    answered(console, WORDINGS[0])
-    first, again = sent(fake)
-    assert first == again
-    expect(console.locator(".message.agent .bubble")).to_have_text(["在的", WORDINGS[0]])
-
-
 def test_a_script_with_errors_is_told_with_its_lines(console: Page, fake: Fake) -> None:
     fake.push(
         "script", None, shop="hesui", version="d3ae", problems=[{"where": "a.yaml:3:5", "message": "少了一个引号"}]
@@ -347,22 +134,6 @@ def test_why_shows_intent_facts_and_evidence(console: Page) -> None:
     expect(aside.locator("#order-card")).to_contain_text("待付款")
     expect(aside.locator("#order-card")).to_contain_text("¥129")
     expect(console.locator("#lookups")).to_contain_text("库存还有没有")
-
-
-def test_what_was_not_understood_says_so(console: Page, fake: Fake) -> None:
-    fake.draft(11)
-    item(console, "橘子").click()
-    expect(console.locator("#draft-none")).to_be_visible()
-    expect(console.locator("#heard")).to_contain_text("没听准，可能是")
-    expect(console.locator("#send-draft")).to_be_disabled()
-
-
-def test_copying_puts_the_draft_on_the_clipboard(console: Page, context: BrowserContext) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    opened(console)
-    console.keyboard.press("c")
-    expect(console.get_by_role("status").filter(has_text="已复制")).to_be_visible()
-    assert console.evaluate("() => navigator.clipboard.readText()") == WORDINGS[0]
 
 
 def test_filters_and_search_narrow_the_list(console: Page) -> None:

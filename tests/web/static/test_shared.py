@@ -35,13 +35,13 @@ def finding(start: int, end: int, severity: str = "block", suggestion: str = "")
     [("我关闭订单", [1, 5], "关闭订单"), ("🙂🙂我关闭", [3, 5], "关闭"), ("👩‍👩‍👧好", [5, 6], "好")],
 )
 def test_spans_count_code_points(blank: Page, text: str, span: list[int], marked: str) -> None:
-    start, end = call(blank, "console/underline", "places", text, span)
+    start, end = call(blank, "reply/underline", "places", text, span)
     units = text.encode("utf-16-le")
     assert units[2 * start : 2 * end].decode("utf-16-le") == marked
 
 
 def test_overlapping_findings_are_cut_into_pieces(blank: Page) -> None:
-    cut = call(blank, "console/underline", "pieces", "甲乙丙丁戊", [finding(0, 3), finding(2, 4, "warn")])
+    cut = call(blank, "reply/underline", "pieces", "甲乙丙丁戊", [finding(0, 3), finding(2, 4, "warn")])
     assert [(piece, [each["severity"] for each in on]) for piece, on in cut] == [
         ("甲乙", ["block"]), ("丙", ["block", "warn"]), ("丁", ["warn"]), ("戊", []),
     ]  # fmt: skip
@@ -59,7 +59,7 @@ def test_a_suggestion_replaces_the_sentence_around_a_finding(
     blank: Page, text: str, suggestion: str, after: str
 ) -> None:
     start = text.index("关闭")
-    assert call(blank, "console/underline", "mended", text, finding(start, start + 4, "block", suggestion)) == after
+    assert call(blank, "reply/underline", "mended", text, finding(start, start + 4, "block", suggestion)) == after
 
 
 @pytest.mark.parametrize(
@@ -75,9 +75,9 @@ def test_canned_replies_are_ranked_by_how_they_fit(blank: Page) -> None:
         {"title": "运费", "initials": "yf", "text": "满59包邮"},
         {"title": "发票", "initials": "fp", "text": "可以开"},
     ]
-    found = call(blank, "console/canned", "search", items, "发票")
+    found = call(blank, "reply/canned", "search", items, "发票")
     assert [each["title"] for each in found] == ["发票", "感谢"]
-    assert [each["title"] for each in call(blank, "console/canned", "search", items, "F")] == ["发票", "运费"]
+    assert [each["title"] for each in call(blank, "reply/canned", "search", items, "F")] == ["发票", "运费"]
 
 
 def test_need_orders_by_level_then_score_then_waiting(blank: Page) -> None:

@@ -2,7 +2,7 @@
 
 import { byId, el } from "../shared/dom.js";
 import { known, t } from "../shared/i18n.js";
-import { chosen } from "./draft.js";
+import { chosen } from "../reply/draft.js";
 import { current, on } from "./state.js";
 
 const SHOWN_ABOVE = ["title", "state", "id"]; // told in the head of a card, not in its table

@@ -2,7 +2,7 @@
 
 import { byId } from "../shared/dom.js";
 import { open, release, take } from "./actions.js";
-import { askWhy, choose, copyDraft, editDraft, isRejecting, live, REASONS, rejectFor, sendDraft } from "./draft.js";
+import { askWhy, choose, copyDraft, editDraft, isRejecting, live, REASONS, rejectFor, sendDraft } from "../reply/draft.js";
 import { listed } from "./list.js";
 import { openDialog, showAside } from "./dialogs.js";
 import { current, on, state } from "./state.js";

@@ -6,7 +6,7 @@ import { switchLanguage, t } from "../shared/i18n.js";
 import { problem } from "../shared/problem.js";
 import { themeSwitch } from "../shared/theme.js";
 import { sounding, switchSound } from "./bell.js";
-import { forgetCanned } from "./canned.js";
+import { forgetCanned } from "../reply/canned.js";
 import { loadList } from "./loading.js";
 import { on, state, tell } from "./state.js";
 

@@ -4,7 +4,7 @@ import { get, query } from "../shared/api.js";
 import { byId, el } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
 import { edit } from "./composer.js";
-import { current } from "./state.js";
+import { current } from "../console/state.js";
 
 const SHOWN = 8;
 const byShop = new Map();

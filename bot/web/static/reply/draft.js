@@ -3,10 +3,10 @@
 import { byId, el, icon } from "../shared/dom.js";
 import { known, t } from "../shared/i18n.js";
 import { toast } from "../shared/toast.js";
-import { reject, send } from "./actions.js";
+import { reject, send } from "../console/actions.js";
 import { edit, locked } from "./composer.js";
 import { blocking } from "./findings.js";
-import { current, on, state, tell, writing } from "./state.js";
+import { current, on, state, tell, writing } from "../console/state.js";
 
 export const REASONS = ["wrong_intent", "wrong_fact", "tone", "incomplete", "other"];
 const UNREAD = 250; // milliseconds: a draft that has just changed under the finger is not sent by it

@@ -3,7 +3,7 @@
 import { post } from "../shared/api.js";
 import { byId, el, icon } from "../shared/dom.js";
 import { known, t } from "../shared/i18n.js";
-import { state } from "./state.js";
+import { state } from "../console/state.js";
 import { mended, under, underline, worst } from "./underline.js";
 
 const PAUSE = 40; // milliseconds after the last key; the answer comes within 100 ms of it

@@ -2,11 +2,11 @@
 
 import { byId } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { send } from "./actions.js";
+import { send } from "../console/actions.js";
 import { cannedKey, closeCanned, searchCanned } from "./canned.js";
 import { editDraft, live, sendDraft } from "./draft.js";
 import { blocking, check, found, isChecked, rewriteAll, startFindings } from "./findings.js";
-import { current, on, state, write, writing } from "./state.js";
+import { current, on, state, write, writing } from "../console/state.js";
 
 const box = () => byId("text");
 let line = null;
