@@ -27,7 +27,7 @@ test: $(VENV)/.dev ## set up and run every check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --quiet
+	$(BIN)/python -m pytest -n 2 --dist worksteal --quiet
 
 .PHONY: bench
 bench: $(VENV)/.dev ## set up and print every measured figure
