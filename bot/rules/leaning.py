@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from bot.rules.letters import QUESTION, STOP
 
 STORED = Path(__file__).parent / "leaning.npz"
-LEAST = -0.75  # logits against harmless talk: about one in seventy harmless lines gets a caution
+LEAST = -0.75  # logits against harmless talk: about one in fifty harmless lines gets a caution
 _SENTENCE = re.compile(f"[^{STOP}{QUESTION}]{{6,}}{QUESTION}?")
 
 

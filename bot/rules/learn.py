@@ -1,7 +1,7 @@
-"""Learning what leaning.py and habits.py hold: `python -m bot.rules.learn REPLIES [FOLDER...]` writes both anew.
+"""Learning what leaning.py and habits.py hold: `python -m bot.rules.learn CLEAN... -- FOLDER...` writes both anew.
 
-It learns from the examples of the rule files, from lessons.yaml, and from the clean replies of the first folder; how
-people write it learns from all folders, and from jieba's dictionary.
+It learns from the examples of the rule files, from lessons.yaml, and from the clean replies in the folders before --;
+how people write it learns from those behind it, and from jieba's dictionary.
 """
 
 from __future__ import annotations
@@ -99,11 +99,13 @@ def _files(folders: Iterable[Path]) -> list[Path]:
     return sorted(path for folder in folders for path in folder.glob("*.yaml"))
 
 
-def main(folders: Sequence[str]) -> None:
+def main(words: Sequence[str]) -> None:
     """Learn from everything and store it beside leaning.py."""
-    taught = lessons(_files(Path(folder) for folder in folders[:1]))
+    at = words.index("--") if "--" in words else len(words)
+    clean, written = ([Path(word) for word in part] for part in (words[:at], words[at + 1 :]))
+    taught = lessons(_files(clean))
     train([(text, code) for text, code in taught if code not in BY_FACTS]).save()
-    habits(taught, [Path(folder) for folder in folders[1:]]).save()
+    habits(taught, written).save()
 
 
 if __name__ == "__main__":
