@@ -15,6 +15,7 @@ from bot.errors import InputError
 
 _WANTED = frozenset(("config.yaml", "intents", "replies", "products.yaml", "products"))
 _SECONDS = 120
+_OF_A_HOOK = frozenset(("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"))
 
 
 @contextlib.contextmanager
@@ -45,10 +46,14 @@ def other_shop(named: str, shop: Path) -> Iterator[Path]:
 
 
 def _git(folder: Path, *arguments: str, why: str) -> bytes:
-    """What git says; `why` is told where it says no. The arguments go to git as they are, through no shell."""
+    """What git says; `why` is told where it says no. The arguments go to git as they are, through no shell.
+
+    Inside a hook git names its own repository and index in the environment; the folder alone is to decide.
+    """
     command = ["git", "-C", str(folder), *arguments]
+    free = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, env=free)  # noqa: S603
     except FileNotFoundError:
         raise InputError("和以前的版本对比要用 git，这台电脑上没有：装上 git，或者给一个文件夹") from None
     except (OSError, ValueError, subprocess.TimeoutExpired):

@@ -44,6 +44,15 @@ def test_the_shop_as_it_was_lies_in_a_folder_of_its_own_and_goes_with_it(reposit
     assert not folder.exists()
 
 
+def test_a_hook_of_another_repository_does_not_matter(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "index"))
+    with other_shop("旧版", repository / "店") as folder:
+        assert "青禾小铺" in (folder / "config.yaml").read_text(encoding="utf-8")
+
+
 def test_a_folder_is_taken_before_a_revision_of_the_same_name(
     repository: Path, small_shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
