@@ -19,6 +19,7 @@ from bot.engine import Shop
 from bot.web.auth.who import SCOPES
 from bot.web.openapi import document
 from bot.web.routes import ROUTES
+from bot.web.shapes.chats import ChatPath
 from bot.web.table import Route
 from tests.web.running import Browser, House, house, plan_for
 
@@ -94,7 +95,7 @@ TRIED = [
     pytest.param(route, mode, id=f"{route.method} {route.path} {mode.name.lower()}")
     for route in ROUTES
     for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
-    if mode is GenerationMode.POSITIVE or route.shapes.body or route.shapes.query or route.shapes.path
+    if mode is GenerationMode.POSITIVE or route.shapes.body or route.shapes.query or route.shapes.path is ChatPath
 ]
 
 
