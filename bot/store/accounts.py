@@ -77,7 +77,3 @@ class Accounts(Part):
     async def audits(self, limit: int = 100, before: int | None = None) -> list[Audit]:
         """List the trail, the newest first; `before` a number, for the next page."""
         return await self._database.read(people.audits, limit, before)
-
-    async def first_start(self, at: datetime) -> bool:
-        """True once in the life of a database: whoever asks first is the first to start it."""
-        return await self._writer.direct(partial(people.claim, name="first_start", at=at))

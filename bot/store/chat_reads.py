@@ -25,10 +25,6 @@ class ChatReads(Part):
         """Find the chat that a buyer has with a shop on a channel."""
         return await self._database.read(chats.chat_with, shop, channel, buyer)
 
-    async def unfinished(self) -> list[Chat]:
-        """List the chats in which the buyer spoke last and no draft was ever made for it, oldest first."""
-        return await self._database.read(chats.unfinished)
-
     async def message(self, message: int) -> Message | None:
         """Find a message."""
         return await self._database.read(chats.message, message)

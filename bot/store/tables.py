@@ -195,5 +195,3 @@ audit = Table(
     Index("ix_audit_age", "at"),
     sqlite_autoincrement=True,
 )
-
-mark = Table("mark", metadata, Column("name", Text, primary_key=True), Column("at", Moment, nullable=False))

@@ -78,7 +78,3 @@ async def test_the_trail_is_read_backwards(store: Store) -> None:
         ("小林", "login", 2),
     ]
     assert [line.data["number"] for line in await store.audits(before=newest[-1].id)] == [1, 0]
-
-
-async def test_the_first_start_is_once_in_a_database(store: Store) -> None:
-    assert [await store.first_start(NOW), await store.first_start(later(9))] == [True, False]

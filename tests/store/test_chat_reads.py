@@ -7,7 +7,7 @@ import pytest
 from bot.store.queries.chats import ChatFilter
 from bot.store.records import Event
 from bot.store.store import Store
-from tests.store.made import NOW, SAID, SHOP, chat_with_draft, drafted, later, line, reply
+from tests.store.made import NOW, SAID, SHOP, chat_with_draft, later, line, reply
 
 pytestmark = pytest.mark.asyncio
 
@@ -40,21 +40,6 @@ async def test_undelivered_messages_come_oldest_first_and_limited(store: Store) 
     chat, *_ = await chat_with_draft(store)
     sent = [(await store.send(reply(chat, text))).value.message for text in ("一", "二", "三")]
     assert [message for message, _ in await store.undelivered("webhook", limit=2)] == sent[:2]
-
-
-async def test_unfinished_is_what_nobody_ever_drafted_for(store: Store) -> None:
-    newer = (await store.receive(line(buyer="甲", at=later(9)))).value.conversation
-    older = (await store.receive(line(buyer="乙"))).value.conversation
-    answered = (await store.receive(line(buyer="丙"))).value.conversation
-    await store.send(reply(answered))
-    closed = (await store.receive(line(buyer="戊"))).value.conversation
-    await store.set_status(closed, "closed", NOW)
-    ready, *_ = await chat_with_draft(store, buyer="丁")
-    assert [chat.id for chat in await store.unfinished()] == [older, newer]
-    again = (await store.receive(line("还有一个问题", buyer="丁"))).value
-    assert [chat.id for chat in await store.unfinished()] == [older, ready, newer]
-    await store.save_suggestion(drafted(ready, again.message))
-    assert [chat.id for chat in await store.unfinished()] == [older, newer]
 
 
 async def test_the_log_is_resumed_from_a_number(store: Store) -> None:

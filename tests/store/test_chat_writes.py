@@ -167,7 +167,9 @@ async def test_a_rejected_draft_is_gone_and_the_reason_stays(store: Store) -> No
     with pytest.raises(ConflictError) as conflict:
         await store.reject(no)
     assert conflict.value.code == "stale"
-    assert await store.unfinished() == []
+    now = await store.chat(chat)
+    assert now is not None
+    assert (now.suggestion, now.drafted) == (None, now.last_buyer), "nobody drafts for that line again"
 
 
 async def test_a_chat_is_assigned_only_by_who_knows_who_has_it(store: Store) -> None:

@@ -141,4 +141,3 @@ def _log() -> None:
     )  # fmt: skip
     _index("ix_audit_chat", "audit", "conversation")
     _index("ix_audit_age", "audit", "at")
-    _create("mark", *_texts("name"), *_moments("at"), key="name")

@@ -114,13 +114,6 @@ def chat_with(connection: Connection, shop: str, channel: str, buyer: str) -> Ch
     return first(connection, select(*CHAT).where(*key), Chat)
 
 
-def unfinished(connection: Connection) -> list[Chat]:
-    """List the chats in which the buyer spoke last and no draft was ever made for it, oldest first."""
-    owing = (_CHAT.waiting_since.is_not(None), _CHAT.last_role == "buyer", _CHAT.status != "closed")
-    query = select(*CHAT).where(*owing, _CHAT.drafted < _CHAT.last_buyer).order_by(_CHAT.waiting_since, _CHAT.id)
-    return [chat_of(row) for row in connection.execute(query)]
-
-
 def message(connection: Connection, id_: int) -> Message | None:
     """Find a message."""
     return first(connection, _ONE_MESSAGE, Message, wanted=id_)

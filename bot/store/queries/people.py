@@ -126,14 +126,6 @@ def audits(connection: Connection, limit: int, before: int | None) -> list[Audit
     return [Audit(*row) for row in connection.execute(query)]
 
 
-def claim(connection: Connection, name: str, at: datetime) -> bool:
-    """Set a mark; True for the first who does."""
-    if connection.execute(select(tables.mark.c.at).where(tables.mark.c.name == name)).first():
-        return False
-    connection.execute(insert(tables.mark).values(name=name, at=at))
-    return True
-
-
 def line(who: str, what: str, data: Json, at: datetime, conversation: int | None) -> Audit:
     """Make a line of the trail that has no number yet."""
     return Audit(0, at, who, what, data, conversation)

@@ -18,5 +18,5 @@ def test_it_begins_with_nothing_counted() -> None:
         tables = set(inspect(connection).get_table_names())
     engine.dispose()
     assert tables == {
-        "agent", "audit", "chat", "counter", "decision", "event", "mark", "message", "session", "suggestion", "token",
+        "agent", "audit", "chat", "counter", "decision", "event", "message", "session", "suggestion", "token",
     }  # fmt: skip

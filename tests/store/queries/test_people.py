@@ -39,8 +39,3 @@ def test_a_session_opened_again_replaces_the_first() -> None:
         assert found is not None
         assert found.expires == later(2)
         assert people.close_sessions(connection, who) == 1
-
-
-def test_a_mark_is_set_by_the_first() -> None:
-    with in_memory() as connection:
-        assert [people.claim(connection, name, NOW) for name in ("a", "b", "a")] == [True, True, False]
