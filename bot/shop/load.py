@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.errors import ContentError, Problem
 from bot.facts.models import ShopFacts
 from bot.intent.matcher import train
 from bot.reply.book import ReplyBook
+from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.shop import learnt, overlap, parsed
 from bot.shop.codes import Collector, order
@@ -75,19 +76,28 @@ def check(
         overlap.check(parts.script, problems)
     counts = _counts(parts.script)
     if parts.facts is not None and depth != "none":
-        specs = list(parts.script.replies.values())
-        rules = Checker.load(cautions=False, overrides=parts.facts.rules)
-        walked = walk(specs, parts.facts, rules, progress if depth == "quick" else None)
-        counts["drafts"] = walked.drafts
-        for problem in walked.problems:
+        specs, facts = list(parts.script.replies.values()), parts.facts
+        whole = depth == "whole"
+        found, walked = _whole(folder, now, specs, facts, progress) if whole else _quick(specs, facts, progress)
+        counts |= walked
+        for problem in found:
             problems.keep(problem)
-        if depth == "whole":
-            marched = march(folder, now or datetime.now(UTC), specs, parts.facts, progress)
-            counts |= marched.counts
-            for problem in marched.beyond(walked.problems):
-                problems.keep(problem)
     zone = parts.facts.shop.timezone if parts.facts else "UTC"
     return Loaded(None, order(problems), counts, zone)
+
+
+def _quick(
+    specs: Sequence[ReplySpec], facts: ShopFacts, progress: Progress | None
+) -> tuple[Iterable[Problem], Mapping[str, int]]:
+    walked = walk(specs, facts, Checker.load(cautions=False, overrides=facts.rules), progress)
+    return walked.problems, {"drafts": walked.drafts}
+
+
+def _whole(
+    folder: Path, now: datetime | None, specs: Sequence[ReplySpec], facts: ShopFacts, progress: Progress | None
+) -> tuple[Iterable[Problem], Mapping[str, int]]:
+    marched = march(folder, now or datetime.now(UTC), specs, facts, progress)
+    return marched.problems.values(), marched.counts
 
 
 def _shop(folder: Path, parts: Parts, facts: ShopFacts) -> Shop:

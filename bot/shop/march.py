@@ -1,19 +1,17 @@
 """The whole walk: every draft in every situation, then every pair that can break a rule together, on all processors.
 
-The work is cut into pieces that do not depend on each other; each process reads the shop for itself, because a script
-in memory is larger than its files.
+The work is cut into pieces that do not depend on each other. A process that is forked finds the drafts ready; where
+other threads run nothing may be forked, and each process reads the shop for itself. What the single drafts have told of
+themselves is handed on to the pairs.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
 from bot.errors import Problem
@@ -21,9 +19,12 @@ from bot.facts.models import ShopFacts
 from bot.model import Finding, Mark
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
+from bot.shop import processes
 from bot.shop.codes import LEVELS, Collector
-from bot.shop.pairs import Joined, Pairs
+from bot.shop.pairs import Joined, Pairs, Profiler
 from bot.shop.reading import read_shop
+from bot.shop.seams import Profile
+from bot.shop.walk import unfilled
 from bot.shop.watch import Watcher
 from bot.shop.whole import Draft, Trial, drafts
 from bot.shop.worlds import MOST
@@ -34,24 +35,16 @@ ALONE = 400
 """Fewer drafts are walked at once in this process: another one takes longer to start."""
 
 Progress = Callable[[int, int], None]
-Key = tuple[Mark, str]
+Key = tuple[Mark | None, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What one piece of the walk has found, by wording and rule, and what it counted."""
+    """What one piece of the walk has found, by wording and rule, and what it counted; also what the drafts bring."""
 
     problems: Mapping[Key, Problem]
     counts: Mapping[str, int]
-
-    def beyond(self, known: Iterable[Problem]) -> list[Problem]:
-        """List what is not told already: a wording that breaks a rule by itself is not told again for it."""
-        told = {(each.where, code) for each in known for code in self._codes if f" {code}，" in each.message}
-        return [problem for (where, code), problem in self.problems.items() if (where, code) not in told]
-
-    @property
-    def _codes(self) -> frozenset[str]:
-        return frozenset(code for _, code in self.problems)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 class March:
@@ -59,9 +52,10 @@ class March:
 
     def __init__(self, specs: Iterable[ReplySpec], facts: ShopFacts) -> None:
         self._drafts = list(drafts(specs, facts))
-        self._watcher = Watcher.load(overrides=facts.rules)
         self._rules = Checker.load(cautions=False, overrides=facts.rules)
-        self._trial = Trial(facts, self._watcher)
+        watcher = Watcher.load(overrides=facts.rules)
+        self._trial = Trial(facts, watcher)
+        self._profiler = Profiler(self._drafts, watcher, self._trial)
         self._length = facts.messages.length
         self._pairs: Pairs | None = None
         self._todo: list[tuple[Mark, Mark]] = []
@@ -69,31 +63,43 @@ class March:
     def __len__(self) -> int:
         return len(self._drafts)
 
+    @property
+    def reached(self) -> frozenset[Mark]:
+        """The wordings of which there is a draft."""
+        return frozenset(each.wording.where for each in self._drafts)
+
+    def learn(self, profiles: Mapping[str, Profile]) -> Pairs:
+        """Take what other processes have found out of the drafts, and make the pairs ready."""
+        self._profiler.profiles.update(profiles)
+        self._pairs = Pairs(self._profiler, self._trial, self._length)
+        self._todo = list(self._pairs)
+        return self._pairs
+
     def singles(self, piece: int, of: int) -> Piece:
         """Walk every `of`-th draft, from number `piece` on, in every situation."""
         found: dict[Key, Problem] = {}
+        profiles: dict[str, Profile] = {}
         counts: Counter[str] = Counter(drafts=0, situations=0)
         for draft in self._drafts[piece::of]:
             outcome = self._trial.whole(draft)
             counts.update(drafts=1, situations=outcome.situations)
+            profiles |= self._profiler.tell(draft)
             for code, finding in outcome.findings.items():
                 if finding.severity != "warn":
                     found.setdefault((draft.wording.where, code), _broken(draft, finding))
             for code in outcome.refused:
                 found.setdefault((draft.wording.where, f"?{code}"), _refused(draft, code))
-        return Piece(found, counts)
+        return Piece(found, counts, profiles)
 
     def joined(self, piece: int, of: int) -> Piece:
         """Walk every `of`-th pair of wordings, from number `piece` on."""
-        if self._pairs is None:
-            self._pairs = Pairs(self._drafts, self._watcher, self._trial, self._length)
-            self._todo = list(self._pairs)
+        pairs = self._pairs or self.learn({})
         found: dict[Key, Problem] = {}
         counts: Counter[str] = Counter(pairs=0)
         for one, other in self._todo[piece::of]:
-            for message in self._pairs.joined(one, other):
+            for message in pairs.joined(one, other):
                 counts["pairs"] += 1
-                for finding in self._pairs.check(message, self._rules):
+                for finding in pairs.check(message, self._rules):
                     if finding.severity != "warn":
                         found.setdefault((one, finding.code), _broken_together(message, finding))
         return Piece(found, counts)
@@ -107,43 +113,54 @@ def march(
     A pair whose first wording breaks the rule by itself is not told again.
     """
     here = March(specs, facts)
-    pieces = _alone(here) if len(here) < ALONE else _shared(folder, moment)
-    found: dict[Key, Problem] = {}
+    of = PIECES if len(here) >= ALONE else 1
+    found: dict[Key, Problem] = {(each.where, each.code): each for each in unfilled(specs, facts, here.reached)}
     counts: Counter[str] = Counter(drafts=0, situations=0, pairs=0)
-    for done, piece in enumerate(pieces, start=1):
+    for done, piece in enumerate(_shared(here, folder, moment, of) if of > 1 else _alone(here), start=1):
         counts.update(piece.counts)
         for key, problem in piece.problems.items():
             found.setdefault(key, problem)
         if progress is not None:
-            progress(done, 2 * PIECES)
+            progress(done, 2 * of)
     return Piece(found, counts)
 
 
 def _alone(here: March) -> Iterator[Piece]:
-    for step in (here.singles, here.joined):
-        for piece in range(PIECES):
-            yield step(piece, PIECES)
+    yield here.singles(0, 1)
+    yield here.joined(0, 1)
 
 
-def _shared(folder: Path, moment: datetime) -> Iterator[Piece]:
-    tasks = [(folder, moment, step, piece, PIECES) for step in ("singles", "joined") for piece in range(PIECES)]
-    with ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_task, tasks)
+def _shared(here: March, folder: Path, moment: datetime, of: int) -> Iterator[Piece]:
+    """Walk the single drafts on all processors, then the pairs, with what the drafts have told of themselves."""
+    profiles: dict[str, Profile] = {}
+    with processes.pool(here, partial(_opened, folder, moment)) as pool:
+        for piece in pool.map(_singles, range(of), [of] * of):
+            profiles |= piece.profiles
+            yield piece
+    here.learn(profiles)
+    with processes.pool(here, partial(_opened, folder, moment, profiles)) as pool:
+        yield from pool.map(_joined, range(of), [of] * of)
 
 
-def _task(task: tuple[Path, datetime, str, int, int]) -> Piece:
-    folder, moment, step, piece, of = task
-    there = _opened(folder, moment)
-    return there.singles(piece, of) if step == "singles" else there.joined(piece, of)
+def _singles(piece: int, of: int) -> Piece:
+    there: March = processes.at_hand()
+    return there.singles(piece, of)
 
 
-@cache
-def _opened(folder: Path, moment: datetime) -> March:
-    """Read the shop once in each process. What is wrong with it has been told before the walk."""
+def _joined(piece: int, of: int) -> Piece:
+    there: March = processes.at_hand()
+    return there.joined(piece, of)
+
+
+def _opened(folder: Path, moment: datetime, profiles: Mapping[str, Profile] | None = None) -> March:
+    """Read the shop in a process of its own. What is wrong with it has been told before the walk."""
     parts = read_shop(folder, moment, Collector())
     if parts.facts is None:
         return March((), ShopFacts.model_validate({"shop": {"name": "-"}}))
-    return March(parts.script.replies.values(), parts.facts)
+    there = March(parts.script.replies.values(), parts.facts)
+    if profiles is not None:
+        there.learn(profiles)
+    return there
 
 
 def _problem(code: str, where: Mark, message: str, hint: str) -> Problem:

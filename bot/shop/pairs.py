@@ -37,19 +37,38 @@ class Joined:
     situation: Situation
 
 
+class Profiler:
+    """Tells what drafts bring to a seam, each text once; `profiles` holds what is known."""
+
+    def __init__(self, drafts: Iterable[Draft], rules: Watcher, trial: Trial) -> None:
+        self._rules, self._trial = rules, trial
+        self.business = [each for each in drafts if _of_business(each)]
+        start = next((each.variant.situation for each in self.business), None)
+        patterns = [] if start is None else rules.patterns(rules.ready(trial.worlds.context(start)))
+        self.seams = Seams(patterns, rules.lists(*EXCEPTION), {each.variant.text for each in self.business})
+        self.profiles: dict[str, Profile] = {}
+
+    def tell(self, draft: Draft) -> dict[str, Profile]:
+        """Profile what is left of a draft beside another answer: its statements and its closing question, by text."""
+        return {text: self._profile(text, draft) for text in _parts(draft) if text and _of_business(draft)}
+
+    def _profile(self, text: str, draft: Draft) -> Profile:
+        if text not in self.profiles:
+            self._trial.once(draft, text)
+            self.profiles[text] = self.seams.profile(self._rules.scan(text), text, self._rules.absent())
+        return self.profiles[text]
+
+
 class Pairs:
     """The pairs of a shop's drafts that must be tried together."""
 
-    def __init__(self, drafts: Iterable[Draft], rules: Watcher, trial: Trial, length: int = MAX_LENGTH) -> None:
-        self._trial, self._rules, self._length = trial, rules, length
-        business = [each for each in drafts if each.intent not in SOCIAL and each.intent != NOT_UNDERSTOOD]
-        start = next((each.variant.situation for each in business), None)
-        patterns = [] if start is None else rules.patterns(rules.ready(trial.worlds.context(start)))
-        self._seams = Seams(patterns, rules.lists(*EXCEPTION), {each.variant.text for each in business})
-        self._profiles: dict[str, Profile] = {}
+    def __init__(self, profiler: Profiler, trial: Trial, length: int = MAX_LENGTH) -> None:
+        self._seams, self._trial, self._length = profiler.seams, trial, length
         self._told: dict[Mark, list[_Told]] = {}
-        for each in business:
-            self._told.setdefault(each.wording.where, []).append(self._tell(each))
+        for each in profiler.business:
+            known = {"": NOTHING, **profiler.tell(each)}
+            body, closing = _parts(each)
+            self._told.setdefault(each.wording.where, []).append(_Told(each, known[body], known[closing]))
         self._alike = {where: _alike(told) for where, told in self._told.items()}
 
     def __iter__(self) -> Iterator[tuple[Mark, Mark]]:
@@ -90,18 +109,16 @@ class Pairs:
         """Check a joined message."""
         return rules.check(joined.text, self._trial.worlds.context(joined.situation))
 
-    def _tell(self, draft: Draft) -> _Told:
-        parts = anatomy(draft.variant.text)
-        body = "".join(dict.fromkeys(map(closed, parts.statements)))
-        return _Told(draft, self._profile(body, draft), self._profile(closed(parts.closing), draft))
 
-    def _profile(self, text: str, draft: Draft) -> Profile:
-        if not text:
-            return NOTHING
-        if text not in self._profiles:
-            self._trial.once(draft, text)
-            self._profiles[text] = self._seams.profile(self._rules.scan(text), text, self._rules.absent())
-        return self._profiles[text]
+def _of_business(draft: Draft) -> bool:
+    """Tell whether a draft is ever joined with another."""
+    return draft.intent not in SOCIAL and draft.intent != NOT_UNDERSTOOD
+
+
+def _parts(draft: Draft) -> tuple[str, str]:
+    """Cut a draft into its statements and its closing question, as a joined message has them."""
+    found = anatomy(draft.variant.text)
+    return "".join(dict.fromkeys(map(closed, found.statements))), closed(found.closing)
 
 
 def _alike(told: Iterable[_Told]) -> list[list[_Told]]:

@@ -6,7 +6,7 @@ breaks a rule is shown to the owner at its line, before a buyer could ever cause
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
@@ -57,13 +57,45 @@ def walk(specs: Iterable[ReplySpec], facts: ShopFacts, rules: Rules, progress: P
     return Walked(tuple(walker.problems), walker.drafts)
 
 
+def unfilled(specs: Iterable[ReplySpec], facts: ShopFacts, reached: Container[Mark]) -> tuple[Problem, ...]:
+    """Tell the wordings that need a fact which the shop has not declared; `reached` are those that have a draft."""
+    missing = _Missing(Walk(facts))
+    for wording in (each for spec in specs for block in spec.blocks for each in (*block.ask, *block.say)):
+        if wording.where not in reached:
+            missing.tell(wording)
+    return tuple(missing.problems)
+
+
+class _Missing:
+    """Tells the wordings to which no fact leads."""
+
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
+        self._can_be_had: dict[str, bool] = {}
+        self.problems = Collector()
+
+    def tell(self, wording: Wording) -> None:
+        """Note which of its placeholders have no value in any situation; an unknown name the cross-checks tell."""
+        names = [name for name in fill.placeholders(wording.text) if name in PLACEHOLDERS and not self._has(name)]
+        if names:
+            message = f"资料里没有“{'、'.join(names)}”，这句话不会被用到"
+            self.problems.add("REF07", wording.where, message, "在 config.yaml 里补上，或换一种不用它的说法")
+
+    def _has(self, name: str) -> bool:
+        if name not in self._can_be_had:
+            wording = Wording("{" + name + "}", _NOWHERE)
+            spec = ReplySpec("", (Block(say=(wording,), where=_NOWHERE),), _NOWHERE)
+            self._can_be_had[name] = next(self._walk.variants(spec), None) is not None
+        return self._can_be_had[name]
+
+
 class _Walker:
     def __init__(self, facts: ShopFacts, rules: Rules) -> None:
         self._facts, self._rules = facts, rules
         self._walk = Walk(facts)
         self._contexts: dict[tuple[date, str], Mapping[str, Any]] = {}
-        self._can_be_had: dict[str, bool] = {}
-        self.problems = Collector()
+        self._missing = _Missing(self._walk)
+        self.problems = self._missing.problems
         self.drafts = 0
 
     def block(self, spec: ReplySpec, block: Block) -> None:
@@ -77,7 +109,7 @@ class _Walker:
             if wording.where in found:
                 self._judge(wording, found[wording.where])
             else:
-                self._unfilled(wording)
+                self._missing.tell(wording)
 
     def _variants(self, spec: ReplySpec, block: Block) -> dict[object, dict[str, Variant]]:
         """Draft the distinct texts of a block by the place of the wording."""
@@ -85,20 +117,6 @@ class _Walker:
         for variant in self._walk.variants(replace(spec, blocks=(block,))):
             found.setdefault(variant.where, {}).setdefault(variant.text, variant)
         return found
-
-    def _unfilled(self, wording: Wording) -> None:
-        names = [name for name in fill.placeholders(wording.text) if name in PLACEHOLDERS and not self._has(name)]
-        if names:  # an unknown name is told by the cross-checks
-            message = f"资料里没有“{'、'.join(names)}”，这句话不会被用到"
-            self.problems.add("REF07", wording.where, message, "在 config.yaml 里补上，或换一种不用它的说法")
-
-    def _has(self, name: str) -> bool:
-        """Tell whether a placeholder has a value in any situation at all."""
-        if name not in self._can_be_had:
-            wording = Wording("{" + name + "}", _NOWHERE)
-            spec = ReplySpec("", (Block(say=(wording,), where=_NOWHERE),), _NOWHERE)
-            self._can_be_had[name] = next(self._walk.variants(spec), None) is not None
-        return self._can_be_had[name]
 
     def _judge(self, wording: Wording, drafts: Mapping[str, Variant]) -> None:
         """Note each rule that is broken once for the wording, with the first draft that breaks it."""

@@ -4,7 +4,7 @@ from bot.facts.models import ShopFacts
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.shop.codes import Collector
-from bot.shop.pairs import Joined, Pairs
+from bot.shop.pairs import Joined, Pairs, Profiler
 from bot.shop.script import Script, read_replies
 from bot.shop.watch import Watcher
 from bot.shop.whole import Trial, drafts
@@ -30,7 +30,7 @@ def specs(text: str) -> list[ReplySpec]:
 
 def messages(text: str) -> tuple[Pairs, list[Joined]]:
     trial = Trial(FACTS, WATCHER)
-    pairs = Pairs(drafts(specs(text), FACTS), WATCHER, trial)
+    pairs = Pairs(Profiler(drafts(specs(text), FACTS), WATCHER, trial), trial)
     return pairs, [message for one, other in pairs for message in pairs.joined(one, other)]
 
 
