@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from aiohttp import ClientSession, ClientTimeout, ClientWebSocketResponse, CookieJar
+from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, TCPConnector
 
 from bench.http import Line, storm
 from bench.messages import LINES
@@ -30,7 +30,7 @@ WANTED = 800
 """Messages a second."""
 SOCKETS = 2000
 CONSOLES = 2
-LINES_OPEN = 48
+LINES_OPEN = 256
 SECONDS = 15
 """So long the half load goes on."""
 WORKERS = 2
@@ -102,11 +102,16 @@ async def throughput(session: ClientSession, lines: list[Line], place: Place, co
 async def latency(session: ClientSession, lines: list[Line], place: Place, rate: int) -> None:
     """Print how long a draft takes to a console at that rate, with all sockets open."""
     consoles = [await console(session) for _ in range(CONSOLES)]
+    begun = time.perf_counter()
     windows = [await window(session) for _ in range(SOCKETS - CONSOLES)]
+    print(f"{len(windows)} buyers' windows opened in {time.perf_counter() - begun:.1f} s", flush=True)
     sent: dict[int, float] = {}
     count = rate * SECONDS
-    watch = asyncio.create_task(watching(consoles[0], count))
-    others = [asyncio.create_task(drain(each)) for each in consoles[1:]]
+    came: dict[int, float] = {}
+    readers = [
+        asyncio.create_task(watching(consoles[0], came)),
+        *(asyncio.create_task(drain(each)) for each in consoles[1:]),
+    ]
     free: asyncio.Queue[Line] = asyncio.Queue()
     for line in lines:
         free.put_nowait(line)
@@ -125,8 +130,9 @@ async def latency(session: ClientSession, lines: list[Line], place: Place, rate:
     await asyncio.gather(*tasks)
     behind = time.perf_counter() - begun - SECONDS
     async with asyncio.timeout(30):
-        came = await watch
-    for task in others:
+        while not sent.keys() <= came.keys():  # noqa: ASYNC110 - another process drafts
+            await asyncio.sleep(0.02)
+    for task in readers:
         task.cancel()
     taken = sorted(came[conversation] - sent[conversation] for conversation in sent)
     print(
@@ -136,14 +142,12 @@ async def latency(session: ClientSession, lines: list[Line], place: Place, rate:
     )
 
 
-async def watching(socket: ClientWebSocketResponse, count: int) -> dict[int, float]:
-    """Note when the draft of each conversation comes to the console, until there are `count`."""
-    came: dict[int, float] = {}
-    while len(came) < count:
-        row = orjson.loads((await socket.receive()).data)
+async def watching(socket: ClientWebSocketResponse, came: dict[int, float]) -> None:
+    """Note when the draft of each conversation comes to the console."""
+    async for frame in socket:
+        row = orjson.loads(frame.data)
         if row.get("kind") == "draft":
             came[row["conversation"]] = time.perf_counter()
-    return came
 
 
 async def drain(socket: ClientWebSocketResponse) -> None:
@@ -172,8 +176,8 @@ async def window(session: ClientSession) -> ClientWebSocketResponse:
 async def run(served: Served, count: int) -> None:
     """All measures against a service."""
     url = f"http://127.0.0.1:{served.port}"
-    timeout = ClientTimeout(total=None)
-    async with ClientSession(url, cookie_jar=CookieJar(unsafe=True), timeout=timeout) as session:
+    jar, connector = CookieJar(unsafe=True), TCPConnector(limit=0)
+    async with ClientSession(url, cookie_jar=jar, connector=connector) as session:
         async with session.post("/api/v1/login", json={"name": AGENT, "password": PASSWORD}) as answer:
             answer.raise_for_status()
         async with session.get("/api/v1/me") as answer:

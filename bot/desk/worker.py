@@ -33,7 +33,8 @@ def main(arguments: Sequence[str]) -> int:
     """Serve until the sockets are closed; 1 where a shop cannot be opened, after saying why."""
     handles = [int(each) for each in arguments[0].split(",")]
     sockets = [socket.socket(fileno=handle) for handle in handles]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the desk ends us by closing the sockets
+    for told in (signal.SIGINT, signal.SIGTERM):  # they go to the whole group; the desk ends us by closing the sockets
+        signal.signal(told, signal.SIG_IGN)
     try:
         shops = opened(arguments[1:])
     except HuashuError as error:
@@ -42,7 +43,6 @@ def main(arguments: Sequence[str]) -> int:
                 each.sendall(wire.pack_failure(wire.READY, str(error)))
         return 1
     mine, children = share(sockets)
-    mine.sendall(wire.pack_ready())
     serve(mine, shops)
     for child in children:  # who is not waited for stays in the system's table
         os.waitpid(child, 0)
@@ -78,8 +78,9 @@ def share(sockets: Sequence[socket.socket]) -> tuple[socket.socket, Sequence[int
 
 
 def serve(connection: socket.socket, shops: Mapping[str, Shop]) -> None:
-    """Answer requests, one after the other, until the other end is closed, or gone without a word."""
+    """Say that requests can come, and answer them one after the other, until the other end is closed or gone."""
     with contextlib.suppress(OSError), connection, connection.makefile("rb") as stream:
+        connection.sendall(wire.pack_ready())
         while len(lengths := stream.read(wire.LENGTH.size)) == wire.LENGTH.size:
             head, body = wire.LENGTH.unpack(lengths)
             number, request = wire.read_request(stream.read(head + body))
