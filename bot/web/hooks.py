@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.channels.errors import UnsignedError
 from bot.channels.webhook import WebhookChannel
 from bot.web.errors import RefusedError, not_found
-from bot.web.serving import response
+from bot.web.serving import read, response
 from bot.web.shapes.basic import Answer
 
 
@@ -29,7 +29,7 @@ def routes(channels: Mapping[str, WebhookChannel]) -> list[web.RouteDef]:
         if channel is None:
             raise not_found("渠道")
         try:
-            taken = await channel.take(request.headers, await request.read())
+            taken = await channel.take(request.headers, await read(request))
         except UnsignedError as error:
             raise RefusedError(401, "unsigned", str(error)) from error
         return response(Arrived.model_validate(taken))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,6 +13,9 @@ from bot.web import gate
 from bot.web.errors import RefusedError
 from bot.web.service import SERVICE, Call
 from bot.web.table import Raw, Reply, Route
+
+PATIENCE = 30.0
+"""Seconds for a whole body to arrive."""
 
 Served = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -47,6 +51,15 @@ def response(answer: BaseModel | Reply[Any] | web.StreamResponse) -> web.StreamR
     return made
 
 
+async def read(request: web.Request) -> bytes:
+    """Read a body. Raises `RefusedError` (408) where it does not come: whoever sends drop by drop holds nobody up."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await request.read()
+    except TimeoutError:
+        raise RefusedError(408, "too_slow", "请求的内容半天没有传完，没有再等；请重发") from None
+
+
 def _query(request: web.Request) -> dict[str, str]:
     if len(request.query) != len(set(request.query)):
         raise RefusedError(400, "bad_input", "地址里同一项写了两次")
@@ -56,5 +69,5 @@ def _query(request: web.Request) -> dict[str, str]:
 async def _body(request: web.Request, model: type[BaseModel], *, raw: bool) -> BaseModel | Raw[Any]:
     if not raw and request.content_type != "application/json":
         raise RefusedError(415, "not_json", "请求的内容要是 JSON，Content-Type 写 application/json")
-    data = await request.read()
+    data = await read(request)
     return Raw(data) if raw else model.model_validate_json(data)

@@ -122,6 +122,7 @@ class Route:
             401: not self.needs.nothing,
             403: not self.needs.nothing or self.method != "GET",
             404: shapes.path,
+            408: shapes.body,
             413: shapes.body,
             415: shapes.body and not shapes.raw,
             503: True,

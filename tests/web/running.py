@@ -145,14 +145,14 @@ def plan_for(shops: list[Shop], store: object, **more: Any) -> Plan:
 async def event(socket: ClientWebSocketResponse, kind: str) -> dict[str, Any]:
     """Wait for an event of that kind; what else comes is passed over."""
     while True:
-        row: dict[str, Any] = await socket.receive_json(timeout=30)
+        row: dict[str, Any] = await socket.receive_json(timeout=600)
         if row.get("kind", row["type"]) == kind:
             return row
 
 
 async def hung_up(socket: ClientWebSocketResponse) -> int | None:
     """Wait until the service hangs up; gives its code."""
-    while (message := await socket.receive(timeout=30)).type is WSMsgType.TEXT:
+    while (message := await socket.receive(timeout=600)).type is WSMsgType.TEXT:
         pass
     return message.data if message.type is WSMsgType.CLOSE else None
 

@@ -35,7 +35,7 @@ class Live:
     loop: asyncio.AbstractEventLoop
 
     def do(self, work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=60)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout=600)
 
     def headers(self, route: Route) -> dict[str, str]:
         """What somebody shows who may use that route: an owner of his own each time, for he may throw himself out."""
@@ -66,11 +66,11 @@ def living(shop: Shop, path: object) -> Iterator[Live]:
 
     thread = threading.Thread(target=asyncio.run, args=(live(),))
     thread.start()
-    assert started.wait(timeout=60)
+    assert started.wait(timeout=600)
     alive, stop = found[0]
     yield alive
     alive.loop.call_soon_threadsafe(stop.set)
-    thread.join(timeout=60)
+    thread.join(timeout=600)
     assert not thread.is_alive()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 
@@ -9,6 +10,8 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, web
 
+from bot.web import serving
+from bot.web.guards import AROUND
 from bot.web.service import SERVICE, Call
 from bot.web.serving import handler, response
 from bot.web.shapes.basic import Answer, Asked, Done, Query
@@ -46,7 +49,7 @@ async def plain(call: Call, body: Raw[What]) -> Reply[Said]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def client(served: House) -> AsyncIterator[ClientSession]:
-    app = web.Application()
+    app = web.Application(middlewares=AROUND)
     app[SERVICE] = served.service
     for route in (Route("POST", "/echo/{id}", echo, ANYBODY), Route("POST", "/plain", plain, ANYBODY)):
         app.router.add_route(route.method, route.pattern, handler(route))
@@ -80,7 +83,17 @@ async def test_a_raw_body_is_left_to_the_handler(client: ClientSession) -> None:
 )
 async def test_what_does_not_fit_never_reaches_it(client: ClientSession, path: str, data: bytes, kind: str) -> None:
     async with client.post(path, data=data, headers={"Content-Type": kind}) as got:
-        assert got.status != 200
+        assert got.status in {400, 415}
+
+
+async def test_a_body_that_never_ends_is_not_waited_for(client: ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(serving, "PATIENCE", 0.01)
+    async with client.post("/plain", data=endless()) as got:
+        assert (got.status, (await got.json())["error"]["code"]) == (408, "too_slow")
 
 
 async def test_what_is_a_response_already_is_left_alone() -> None:

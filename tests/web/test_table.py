@@ -68,5 +68,5 @@ def test_its_words_are_the_docstrings_first_line() -> None:
 def test_what_it_may_refuse_follows_from_what_it_needs() -> None:
     assert Route("GET", "/a", stream, ANYBODY).statuses() == (503,)
     assert Route("GET", "/a", stream, OWNER).statuses() == (401, 403, 503)
-    assert Route("POST", "/a/{id}", change, OWNER, (409,)).statuses() == (400, 401, 403, 404, 409, 413, 415, 503)
-    assert Route("POST", "/a", enter, Needs(scope="lint")).statuses() == (400, 401, 403, 413, 503)
+    assert Route("POST", "/a/{id}", change, OWNER, (409,)).statuses() == (400, 401, 403, 404, 408, 409, 413, 415, 503)
+    assert Route("POST", "/a", enter, Needs(scope="lint")).statuses() == (400, 401, 403, 408, 413, 503)

@@ -28,7 +28,7 @@ async def start(served: House, shop: str = "tea") -> tuple[Browser, str]:
 async def say(socket: ClientWebSocketResponse, text: str, client_id: str = "") -> dict[str, Any]:
     """Write a line; gives its acknowledgement, or why there is none."""
     await socket.send_json({"text": text, "client_id": client_id or f"w{next(_NUMBERS)}"})
-    while (row := await socket.receive_json(timeout=30))["type"] not in {"ack", "error"}:
+    while (row := await socket.receive_json(timeout=600))["type"] not in {"ack", "error"}:
         pass
     return dict(row)
 
@@ -49,7 +49,7 @@ async def test_a_buyer_writes_and_is_answered(served: House) -> None:
         ack = await say(socket, "啥时候发货呀")
         assert ack["type"] == "ack"
         await answer(served, ack["message"], "亲，在的")
-        while (row := await socket.receive_json(timeout=30)).get("message", {}).get("role") != "agent":
+        while (row := await socket.receive_json(timeout=600)).get("message", {}).get("role") != "agent":
             pass
         assert (row["message"]["text"], row["message"]["agent"]) == ("亲，在的", None)
 
@@ -62,7 +62,7 @@ async def test_who_comes_back_gets_what_he_missed_once(served: House) -> None:
     await answer(served, ack["message"], "亲，在的呢")
     async with browser.session.ws_connect(path) as socket:
         await socket.send_json({"after": ack["message"]})
-        row = await socket.receive_json(timeout=30)
+        row = await socket.receive_json(timeout=600)
         assert row["message"]["text"] == "亲，在的呢"
         assert (await say(socket, "在吗", "first"))["message"] == ack["message"]
 
@@ -71,7 +71,7 @@ async def test_an_unknown_key_is_told_after_the_opening(served: House) -> None:
     browser = await served.browser()
     for key in ("", "guessed", "W10.00"):
         async with browser.session.ws_connect(f"/buyer/ws?key={key}") as socket:
-            message = await socket.receive(timeout=30)
+            message = await socket.receive(timeout=600)
             assert (message.type, message.data) == (WSMsgType.CLOSE, 1008)
 
 
@@ -95,7 +95,7 @@ async def test_what_cannot_be_taken_is_told_and_the_rest_goes_on(served: House) 
         for text in ("", " ", "x" * 5001, "x" * 2001):
             assert (await say(socket, text))["code"] == "bad_input"
         await socket.send_json({"type": "ping"})
-        assert (await socket.receive_json(timeout=30))["type"] == "pong"
+        assert (await socket.receive_json(timeout=600))["type"] == "pong"
         assert (await say(socket, "现在好了"))["type"] == "ack"
 
 
@@ -103,7 +103,7 @@ async def test_who_says_something_else_first_is_hung_up_on(served: House) -> Non
     browser, path = await start(served)
     async with browser.session.ws_connect(path) as socket:
         await socket.send_json({"text": "在吗", "client_id": "x"})
-        message = await socket.receive(timeout=30)
+        message = await socket.receive(timeout=600)
         assert (message.type, message.data) == (WSMsgType.CLOSE, 1008)
 
 
