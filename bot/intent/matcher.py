@@ -30,6 +30,7 @@ from bot.intent.patterns import NO_PATTERNS, REGION_MARK, Pattern
 from bot.intent.patternset import Hit, PatternSet
 from bot.intent.spec import IntentSpec, Phrase, WordLists
 from bot.intent.utterance import RECENT, STATES, Utterance
+from bot.model import Span
 from bot.text.clean import text_of
 
 Vector = NDArray[np.float32]
@@ -146,6 +147,13 @@ class Matcher:
         """The owner's name for an intent."""
         return self._titles[intent]
 
+    def alone(self, said: Utterance, place: Span) -> Reading:
+        """Read a stretch of the message by itself: without what the chat says of it, but for the state of the order."""
+        nothing = np.zeros(len(self.ids), dtype=np.float32)
+        return self._read(
+            said.cleaned.text[slice(*place)], place, _Chat(_regions(said), (), nothing, self._shift[said.order])
+        )
+
     def readings(self, said: Utterance) -> tuple[Reading, ...]:
         """The whole message first, then each clause where there are several."""
         text = said.cleaned.text
@@ -157,7 +165,7 @@ class Matcher:
         if opened:
             topic[self.after.intents(opened)] += np.float32(self.weights.opened)
         chat = _Chat(
-            regions=tuple(slot.text for slot in said.slots if slot.kind == "region"),
+            regions=_regions(said),
             opened=opened,
             topic=topic,
             shift=self._shift[said.order],
@@ -233,6 +241,10 @@ class Matcher:
     def _learnt_of(self, form: str) -> Vector:
         """What the linear model says of each intent: asked for a line when it comes, and again as a topic after."""
         return self.linear.scores(form).take(self._columns)
+
+
+def _regions(said: Utterance) -> tuple[str, ...]:
+    return tuple(slot.text for slot in said.slots if slot.kind == "region")
 
 
 def shares(scores: Vector, sharpness: float) -> Vector:

@@ -12,6 +12,7 @@ from itertools import islice
 
 import numpy as np
 
+from bot.intent.beside import beside
 from bot.intent.calibration import probability
 from bot.intent.explain import evidence_of
 from bot.intent.matcher import Matcher, Reading, Vector
@@ -105,12 +106,19 @@ def joint(readings: Sequence[Reading]) -> Vector:
 def _further(
     matcher: Matcher, said: Utterance, readings: Sequence[Reading], main: int
 ) -> Iterator[tuple[int, Reading]]:
-    """What single clauses ask besides the main intent, each once, with the reading of its clause."""
-    found: set[int] = set()
-    for reading in readings[1:]:
+    """What is asked besides the main intent, each once, with the reading of its words: clauses, then parts of them."""
+    found = {main}
+    yield from _new(matcher, said, readings[1:], found)
+    yield from _new(matcher, said, tuple(beside(matcher, said, readings, found)), found)
+
+
+def _new(
+    matcher: Matcher, said: Utterance, readings: Sequence[Reading], found: set[int]
+) -> Iterator[tuple[int, Reading]]:
+    for reading in readings:
         top = int(reading.belief.argmax())
         social = matcher.specs[top].lane == "social"
-        if top == main or top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
+        if top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
             continue
         if evidence_of(matcher, said, reading, top)[0].kind != "classifier":  # a topic carried on is no second question
             found.add(top)
