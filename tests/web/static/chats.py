@@ -98,7 +98,7 @@ def conversation(number: int, name: str, text: str, waited: float | None, **more
 
 def hidden(name: str) -> str:
     """A buyer's name as lists and events have it."""
-    return f"{name[0]}***{name[-1]}"
+    return f"{name[0]}***{name[2:][-1:]}"
 
 
 def message(number: int, role: str, text: str, at: str | None = None, agent: Json | None = None) -> Json:

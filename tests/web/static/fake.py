@@ -47,6 +47,7 @@ class Fake:
         self.asked: list[tuple[str, Json]] = []
         self.heard: list[Json] = []
         self.refusals: dict[str, tuple[int, Json]] = {}
+        self.buyer_refusals: list[Json] = []
         self.ids = count(100)
         self._log: list[Json] = []
 
@@ -223,7 +224,9 @@ class Fake:
         async for sent in socket:
             frame = sent.json()
             self.heard.append(frame)
-            if "text" in frame:
+            if "text" in frame and self.buyer_refusals:
+                await socket.send_json({"type": "error", **self.buyer_refusals.pop()})
+            elif "text" in frame:
                 line = chats.message(next(self.ids), "buyer", frame["text"])
                 await socket.send_json({"type": "ack", "client_id": frame["client_id"], "message": line})
         self._sockets.discard(socket)

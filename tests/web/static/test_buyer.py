@@ -40,6 +40,24 @@ def test_the_shop_s_answer_and_its_typing_are_shown(buyer: Page, fake: Fake) -> 
     expect(buyer.locator("#typing")).to_be_hidden()
 
 
+def test_a_line_that_is_refused_is_given_back_with_the_reason(buyer: Page, fake: Fake) -> None:
+    fake.buyer_refusals.append({"code": "bad_input", "message": "一条消息最多 2000 个字，分几条发吧"})
+    buyer.locator("#text").fill("很长的话")
+    buyer.locator("#text").press("Enter")
+    expect(buyer.get_by_role("alert")).to_contain_text("分几条发吧")
+    expect(buyer.locator("#text")).to_have_value("很长的话")
+    expect(buyer.locator(".message")).to_have_count(0)
+
+
+def test_one_s_own_line_that_comes_back_is_shown_once(buyer: Page, fake: Fake) -> None:
+    buyer.get_by_role("button", name="寄到成都要运费吗").click()
+    expect(buyer.locator(".message.mine time")).to_have_count(1)
+    known = buyer.evaluate("() => JSON.parse(sessionStorage['huashu.buyer-messages'])[0].id")
+    fake.to_buyer({"type": "message", "message": chats.message(known, "buyer", "寄到成都要运费吗")})
+    fake.to_buyer({"type": "message", "message": chats.message(known + 1, "agent", "要6元")})
+    expect(buyer.locator(".bubble")).to_have_text(["寄到成都要运费吗", "要6元"])
+
+
 def test_an_idea_is_asked_by_a_click(buyer: Page) -> None:
     buyer.get_by_role("button", name="寄到成都要运费吗").click()
     expect(buyer.locator(".mine .bubble")).to_have_text("寄到成都要运费吗")

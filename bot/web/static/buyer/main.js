@@ -1,13 +1,15 @@
 /* The buyer's side, to try it all: a chat window whose messages arrive even if the line breaks while one is sent. */
 
-import { post, uid } from "../shared/api.js";
+import { post, query, uid } from "../shared/api.js";
 import { byId, el, keyed } from "../shared/dom.js";
 import { t, translate } from "../shared/i18n.js";
 import { tab } from "../shared/prefs.js";
 import { Socket, socketUrl } from "../shared/socket.js";
 import { hourOf } from "../shared/time.js";
 import "../shared/theme.js";
+import { toast } from "../shared/toast.js";
 
+const AGAIN = 5000; // milliseconds until what came too fast is sent once more
 const STAYS = 4000; // milliseconds that "the other side is typing" holds
 const IDEAS = ["buyer.idea1", "buyer.idea2", "buyer.idea3", "buyer.idea4"];
 let me = tab.read("buyer"); // {buyer, key}: one person a tab
@@ -35,7 +37,7 @@ async function connect() {
   show("connecting");
   try {
     if (!me) {
-      me = await post("/buyer/api/start");
+      me = await post(`/buyer/api/start${query({ shop: new URLSearchParams(location.search).get("shop") })}`);
       tab.write("buyer", me);
     }
   } catch (error) {
@@ -52,7 +54,12 @@ async function connect() {
 
 function opened() {
   show("open");
-  for (const each of sending.values()) socket.send({ text: each.text, client_id: each.client_id });
+  sendWaiting();
+}
+
+/** Every line that is not acknowledged; the server knows a line by its id, so none is there twice. */
+function sendWaiting() {
+  for (const each of sending.values()) socket?.send({ text: each.text, client_id: each.client_id });
 }
 
 const show = (state) => { byId("line").textContent = t(`line.${state}`); byId("line").dataset.state = state; };
@@ -79,8 +86,29 @@ function received(frame) {
   } else if (frame.type === "message") {
     messages.set(frame.message.id, frame.message);
     if (frame.message.role === "agent") byId("typing").hidden = true;
+    else arrived(frame.message.text);
   } else if (frame.type === "typing") typing();
+  else if (frame.type === "error") refused(frame);
   draw();
+}
+
+/** One's own line came back before its acknowledgement: it is not shown twice meanwhile. */
+function arrived(text) {
+  const same = [...sending.values()].find((each) => each.text === text);
+  if (same) sending.delete(same.client_id);
+}
+
+/** Too fast: once more in a while. Anything else cannot be sent as it is, and is given back to be changed. */
+function refused({ code, message }) {
+  toast(message, "error");
+  if (code === "too_fast") {
+    setTimeout(sendWaiting, AGAIN);
+    return;
+  }
+  const last = [...sending.values()].at(-1);
+  if (!last) return;
+  sending.delete(last.client_id);
+  byId("text").value ||= last.text;
 }
 
 function typing() {

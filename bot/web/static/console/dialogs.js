@@ -40,6 +40,12 @@ export function showAside(shown) {
   if (shown) byId("aside").focus();
 }
 
+/** The reasons in full, wherever they stand. */
+export function showWhy() {
+  for (const each of byId("why").querySelectorAll("details")) each.open = true;
+  showAside(true);
+}
+
 function fillAgents() {
   const answers = (each) => each.shops.includes("*") || each.shops.includes(current().shop);
   const others = state.agents.filter((each) => each.id !== state.me.id && each.active && answers(each));

@@ -4,7 +4,7 @@ import { byId } from "../shared/dom.js";
 import { open, release, take } from "./actions.js";
 import { askWhy, choose, copyDraft, editDraft, isRejecting, live, REASONS, rejectFor, sendDraft } from "../reply/draft.js";
 import { listed } from "./list.js";
-import { openDialog, showAside } from "./dialogs.js";
+import { openDialog, showWhy } from "./dialogs.js";
 import { current, on, state } from "./state.js";
 
 const TYPING = "input, textarea, select, [contenteditable]";
@@ -23,7 +23,7 @@ const KEYS = {
   "?": () => openDialog("help"),
   r: () => byId("text").focus(),
   c: () => copyDraft(),
-  w: () => showAside(true),
+  w: () => showWhy(),
   t: () => (current()?.assigned_to?.id === state.me.id ? release() : take()),
   g: () => openDialog("transfer"),
   h: () => openDialog("handoff"),

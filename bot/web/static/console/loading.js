@@ -52,8 +52,12 @@ async function loadMessages(id) {
   if (items.length >= FULL) await loadMessages(id);
 }
 
-/** A name as the server masks it in lists: only its ends. */
-const hidden = (name) => ([...name].length < 2 ? name : `${[...name][0]}***${[...name].at(-1)}`);
+/** A name as lists show it: only its ends, of two letters the first. What the server has masked stays as it is. */
+function hidden(name) {
+  const letters = [...name];
+  if (letters.length < 2 || name.includes("***")) return name;
+  return `${letters[0]}***${letters.length > 2 ? letters.at(-1) : ""}`;
+}
 
 /** One conversation, where an event told of a chat that the list does not hold. */
 export async function loadConversation(id) {
