@@ -50,9 +50,8 @@ class Console:
 
     async def run(self) -> None:
         """Talk until either side ends it."""
-        hello = await self._talking.first()
-        if not isinstance(hello, Hello):
-            await self._talking.hang_up(WSCloseCode.POLICY_VIOLATION, "hello first")
+        hello = await self._talking.first(Hello)
+        if hello is None:
             return
         subscription = await self._desk.subscribe(self._agent, hello.after)
         try:

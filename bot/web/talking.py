@@ -22,6 +22,7 @@ PATIENCE = 10.0
 """Seconds until the other side has to have said its first frame."""
 
 Frame = TypeVar("Frame")
+First = TypeVar("First")
 
 _LOG = structlog.stdlib.get_logger("huashu.web")
 
@@ -37,14 +38,17 @@ class Talking(Generic[Frame]):
     def __init__(self, socket: web.WebSocketResponse, shapes: TypeAdapter[Frame]) -> None:
         self.socket, self._shapes = socket, shapes
 
-    async def first(self) -> Frame | None:
-        """Read the first frame; None where none comes in time, or none of these shapes."""
-        try:
+    async def first(self, kind: type[First]) -> First | None:
+        """Read the first frame. Where none of that kind comes in time it hangs up, and gives None."""
+        frame: object = None
+        with contextlib.suppress(TimeoutError, ValidationError):
             async with asyncio.timeout(PATIENCE):
                 message = await self.socket.receive()
-            return self._shapes.validate_json(message.data) if message.type is WSMsgType.TEXT else None
-        except (TimeoutError, ValidationError):
-            return None
+            frame = self._shapes.validate_json(message.data) if message.type is WSMsgType.TEXT else None
+        if isinstance(frame, kind):
+            return frame
+        await self.hang_up(WSCloseCode.POLICY_VIOLATION, f"{kind.__name__.lower()} first")
+        return None
 
     async def frames(self) -> AsyncIterator[Frame]:
         """Read frames until it closes. What is no text ends it; what has no known shape is refused and passed over."""

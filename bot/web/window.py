@@ -78,9 +78,8 @@ class Window:
 
     async def run(self) -> None:
         """Talk until either side ends it."""
-        first = await self._talking.first()
-        if not isinstance(first, From):
-            await self._talking.hang_up(WSCloseCode.POLICY_VIOLATION, "after first")
+        first = await self._talking.first(From)
+        if first is None:
             return
         page = await self._channel.subscribe(self._visitor, first.after)
         try:

@@ -28,7 +28,7 @@ async def adding() -> AsyncIterator[ClientWebSocketResponse]:
         socket = talking.socket()
         await socket.prepare(request)
         talk: Talking[int] = Talking(socket, NUMBERS)
-        total = await talk.first() or 0
+        total = await talk.first(int) or 0
 
         async def more(number: int) -> None:
             nonlocal total
@@ -74,6 +74,21 @@ async def test_a_fault_of_the_program_hangs_up_properly_and_is_logged() -> None:
             message = await socket.receive(timeout=600)
     assert (message.type, message.data) == (WSMsgType.CLOSE, 1011)
     assert [line["event"] for line in logged] == ["a socket failed"]
+
+
+@pytest.mark.parametrize("frame", ['"x"', "{", b"1"])
+async def test_who_begins_with_something_else_is_hung_up_on(frame: str | bytes) -> None:
+    async with adding() as socket:
+        await (socket.send_bytes(frame) if isinstance(frame, bytes) else socket.send_str(frame))
+        message = await socket.receive(timeout=30)
+    assert (message.type, message.data, message.extra) == (WSMsgType.CLOSE, 1008, "int first")
+
+
+async def test_who_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(talking, "PATIENCE", 0.01)
+    async with adding() as socket:
+        message = await socket.receive(timeout=30)
+    assert (message.type, message.data) == (WSMsgType.CLOSE, 1008)
 
 
 async def test_what_runs_beside_ends_with_the_block() -> None:
