@@ -19,12 +19,21 @@ MAX_BODY = 1024 * 1024
 
 
 def create_app(
-    service: Service, *, static: Mapping[str, Asset] | None = None, more: Iterable[web.AbstractRouteDef] = ()
+    service: Service,
+    *,
+    static: Mapping[str, Asset] | None = None,
+    buyers: bool = True,
+    more: Iterable[web.AbstractRouteDef] = (),
 ) -> web.Application:
-    """Put the service together. `more` are routes of channels; `static` replaces the files that ship with it."""
+    """Put the service together.
+
+    `more` are routes of channels, `buyers` tells whether buyers have a page to write from; `static` replaces the files
+    that ship with it.
+    """
     app = web.Application(client_max_size=MAX_BODY, middlewares=AROUND)
     app[SERVICE] = service
-    app.add_routes([*_api(), *_outside(), *pages.routes(assets.read() if static is None else static), *more])
+    files = assets.read() if static is None else static
+    app.add_routes([*_api(), *_outside(), *pages.routes(files, buyers=buyers), *more])
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_sockets)
     return app

@@ -8,6 +8,7 @@ import signal
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 
 from aiohttp import web
@@ -73,7 +74,7 @@ async def _open(runner: web.AppRunner, where: Address) -> str:
         problem = f"端口 {where.port} 用不了（{error.strerror}）：可能已经被占用，换一个 --port 试试"
         raise InputError(problem) from error
     host, port = runner.addresses[0][:2]
-    name = f"[{host}]" if ":" in host else host
+    name = "localhost" if ip_address(host).is_unspecified else f"[{host}]" if ":" in host else host
     return f"{'https' if where.tls else 'http'}://{name}:{port}"
 
 

@@ -12,15 +12,17 @@ from bot.web.assets import Asset, respond
 from bot.web.service import SERVICE
 
 LOGIN = "/login"
+_BUYERS = "/buyer"
 _Page = Callable[[web.Request], Awaitable[web.StreamResponse]]
 _MEMBERS = {"/": "index.html", "/settings": "settings.html"}
-_OPEN = {LOGIN: "login.html", "/buyer": "buyer.html"}
+_OPEN = {LOGIN: "login.html", _BUYERS: "buyer.html"}
 
 
-def routes(assets: Mapping[str, Asset]) -> list[web.RouteDef]:
-    """Give the routes of all pages and of what they load."""
+def routes(assets: Mapping[str, Asset], *, buyers: bool) -> list[web.RouteDef]:
+    """Give the routes of all pages and of what they load; `buyers`: buyers may write from a page."""
     members = [web.get(path, _page(assets[name], members=True)) for path, name in _MEMBERS.items() if name in assets]
-    others = [web.get(path, _page(assets[name], members=False)) for path, name in _OPEN.items() if name in assets]
+    strangers = {path: name for path, name in _OPEN.items() if name in assets and (buyers or path != _BUYERS)}
+    others = [web.get(path, _page(assets[name], members=False)) for path, name in strangers.items()]
     return [
         *members,
         *others,

@@ -92,7 +92,7 @@ async def running(plan: Plan, clock: Clock | None = None, passwords: Passwords |
         )
         more = [*(window.routes(buyers) if buyers else ()), *hooks.routes(programs)]
         await stack.enter_async_context(_beside(plan, service, demo))
-        yield Running(service, create_app(service, more=more))
+        yield Running(service, create_app(service, buyers=buyers is not None, more=more))
 
 
 def _desk(plan: Plan, store: Store, clock: Clock, metrics: Metrics) -> Desk:

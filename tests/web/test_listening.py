@@ -92,6 +92,16 @@ async def test_requests_under_way_are_answered_before_it_stops() -> None:
     assert await serving is signal.SIGTERM
 
 
+@pytest.mark.asyncio
+async def test_every_address_is_told_as_one_that_can_be_opened_here() -> None:
+    url: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    where = address("0.0.0.0", 0, None, None, behind_proxy=True)  # noqa: S104  that is the case
+    serving = asyncio.create_task(listen(web.Application(), where, url.set_result))
+    assert (await url).startswith("http://localhost:")
+    os.kill(os.getpid(), signal.SIGTERM)
+    await serving
+
+
 @needs_openssl
 @pytest.mark.asyncio
 async def test_with_a_certificate_it_speaks_tls(pair: tuple[Path, Path]) -> None:
