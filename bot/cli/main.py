@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # commands load what they need themselves: `huashu --help` re
     from bot.cli.options import Tools
 
 COMMANDS = {
-    "serve": ("bot.cli.serve", "在本机开一个接口服务"),
+    "serve": ("bot.cli.serve", "开服务：客服工作台、接口和渠道"),
     "chat": ("bot.cli.chat", "在终端里扮买家聊天，看建议和理由"),
     "check": ("bot.cli.check", "检查整套话术，每个问题指到行"),
     "suggest": ("bot.cli.suggest", "逐行读对话，逐行写出建议"),
