@@ -190,6 +190,23 @@ async def test_half_a_frame_leaves_nothing_behind(served: House) -> None:
             await asyncio.sleep(0)
 
 
+async def test_who_cannot_keep_up_is_told_and_comes_back_without_a_gap(
+    served: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agent, desk = await served.signed_in(), served.service.desk
+    monkeypatch.setattr(desk.hub, "_most", 3)
+    async with agent.console() as socket:
+        before = (await event(socket, "welcome"))["seq"]
+        for _ in range(5):  # all in one turn of the loop: nobody could have read in between
+            desk.pass_on("typing", "tea", None, {})
+        assert (await event(socket, "lagging"))["type"] == "lagging"
+        assert await hung_up(socket) == 1013
+    monkeypatch.undo()
+    chat = await write(served)
+    async with agent.console(before) as socket:
+        assert (await event(socket, "message"))["conversation"] == chat
+
+
 async def test_signing_out_ends_the_socket(served: House) -> None:
     agent = await served.signed_in()
     async with agent.console() as socket:
