@@ -7,6 +7,8 @@ from typing import Any
 
 Json = dict[str, Any]
 
+NOW = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+"""The clock of the service and of the pages stands still: however slow the machine, nobody waits longer."""
 ME: Json = {"id": 1, "name": "xiaohe", "display": "小禾", "role": "owner", "shops": ["hesui"], "active": True}
 COLLEAGUE: Json = {"id": 2, "name": "xiaosui", "display": "小穗", "role": "agent", "shops": ["hesui"], "active": True}
 SHOP: Json = {"key": "hesui", "name": "禾穗生活馆", "version": "d3ae333a3b6a", "problems": []}
@@ -23,7 +25,7 @@ CANNED = [
 
 
 def ago(seconds: float) -> str:
-    return (datetime.now(UTC) - timedelta(seconds=seconds)).isoformat()
+    return (NOW - timedelta(seconds=seconds)).isoformat()
 
 
 def suggestion(number: int, conversation: int, *texts: str, **more: Any) -> Json:

@@ -47,6 +47,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page whose scripts may not fail, and which may not try what its content security policy forbids."""
     made = context.new_page()
+    made.clock.set_fixed_time(chats.NOW)
     told: list[str] = []
     made.on("pageerror", lambda error: told.append(str(error)))
     made.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
