@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Any, Final
 
-from bot.facts.models import ShopFacts
+from bot.facts.models import Product, ShopFacts
+from bot.facts.product import Variant
 from bot.model import Slot
 from bot.reply import axes
 from bot.reply.conditions import HAS, LACKS, names
@@ -224,6 +225,7 @@ def _changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
     context = start.context
     if "amount" in changes:
         context = {} if changes["amount"] is None else {"order": {"price": changes["amount"]}}
+    chosen: Product | None = changes.get("product", start.product)
     now = start.now
     if "day" in changes:
         day = changes["day"]
@@ -236,9 +238,16 @@ def _changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
         now=now,
         slots=slots,
         order_state=changes.get("order", start.order_state),
-        product=changes.get("product", start.product),
+        product=chosen,
+        variant=start.variant if chosen is start.product else _namesake(start.variant, chosen),
         context=context,
     )
+
+
+def _namesake(variant: Variant | None, product: Product | None) -> Variant | None:
+    """Find the variant of another product that is called the same: a draft that names it can be said of that too."""
+    rows = product.variants if product is not None and variant is not None else ()
+    return next((each for each in rows if variant is not None and each.name == variant.name), None)
 
 
 def _at(context: Mapping[str, Any], path: str) -> Any:

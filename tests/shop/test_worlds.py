@@ -66,6 +66,33 @@ def test_numbers_stand_at_their_borders() -> None:
     assert {"98.99", "99"} <= prices
 
 
+def test_a_variant_belongs_to_its_product() -> None:
+    rows = [{"name": "红", "stock": 1}, {"name": "蓝", "stock": 0}]
+    others_rows = [{"name": "红", "stock": 0}, {"name": "绿", "stock": 5}]
+    facts = FACTS.model_validate(
+        {
+            "shop": {"name": "小店"},
+            "products": [
+                {"id": "10000001", "title": "碗", "price": 10, "variants": rows},
+                {"id": "10000002", "title": "杯", "price": 20, "variants": others_rows},
+                {"id": "10000003", "title": "盘", "price": 30},
+            ],
+        }
+    )
+    one = block("{选的规格}的可以拍", {"has": ["选的规格"]})
+    texts = {each.text: each for each in Walk(facts).variants(ReplySpec("a", (one,), HERE))}
+    tried = {
+        text: [
+            context.get("product", {}).get("title")
+            for context in Worlds(facts).others(
+                one, one.say[0].text, text, texts[text].situation, frozenset(("stock", "product.title"))
+            )
+        ]
+        for text in ("红的可以拍", "绿的可以拍")
+    }
+    assert tried == {"红的可以拍": ["碗", "杯"], "绿的可以拍": ["杯"]}
+
+
 def test_size_counts_the_combinations() -> None:
     worlds = Worlds(FACTS)
     assert worlds.size(frozenset()) == 1
