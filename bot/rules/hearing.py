@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import pairwise
 
@@ -30,9 +30,13 @@ _RIVAL = 3.0  # how near the second likeliest reading must come
 _BORDERS = 2
 _APART = 8  # letters between two words on either side of a border
 _ONE_CLAUSE = 20
+_JOINED = _ONE_CLAUSE + 2  # the same from stop to stop, with the one between
+_LONGEST = 1000
 _KEPT = 8  # rows followed at once
 _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
-_STOP = re.compile("[\x01\x02]")
+_STOP = re.compile("[\x01\x02\x03]")
+_PICTURES = frozenset(PICTURES)
+_ENDS = frozenset("亲哦呢哈呀啦咯噢")  # behind these something else begins, stop or no stop
 _LATIN = re.compile("[a-z]+")
 
 _Path = tuple[float, str]
@@ -82,6 +86,7 @@ class Hearing:
         self._habits = habits
         self._weights = {pair: min(weight, _ENOUGH) for pair, weight in habits.weights.items()}
         self._choices = _choices(habits)
+        self._chosen = lru_cache(maxsize=8192)(self._choose)  # the same doubtful neighbours come again and again
 
     @classmethod
     @cache
@@ -92,12 +97,19 @@ class Hearing:
     def heard(self, read: Letters) -> tuple[Heard, ...]:
         """The reply as it sounds, likeliest reading first; none where it sounds as it is written.
 
-        Where lines may be one, they are read as they are written, too: what is joined may say too much.
+        Where lines may be one, they are read as they are written, too: what is joined may say too much. A text too long
+        for a line of chat is not read so.
         """
         text = read.text
-        dropped = [at for at in map(re.Match[str].start, _STOP.finditer(text)) if self._needless(read, at)]
-        pictures = [] if text.isascii() else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
-        spaces = (at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at))
+        if len(text) > _LONGEST:
+            return ()
+        dropped = [at for before, at, after in _stops(text) if after - before <= _JOINED and self._needless(read, at)]
+        pictures = [at for at in range(1, len(text) - 1) if self._idle(read, at)] if _PICTURES & set(read.raw) else []
+        spaces = (
+            [at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at)]
+            if SPACE in read.gaps
+            else ()
+        )
         closed = frozenset((*spaces, *(at + 1 for at in pictures)))
         found = [
             each
@@ -130,15 +142,15 @@ class Hearing:
         if not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
             return False
         before, after = text[at - 1], text[at + 1]
-        return not before.isdigit() and self._habits.runs_on(before, after) > _RUNS_ON
+        return before not in _ENDS and not before.isdigit() and self._habits.runs_on(before, after) > _RUNS_ON
 
     def _readings(self, signs: str) -> Iterator[str]:
         """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
         weights, choices = self._weights, self._choices
         row = plain(signs)
         doubted: set[int] = set()
-        for at in range(len(row) - 1):
-            if row[at : at + 2] not in weights and "0" not in row[at : at + 2]:  # any figure may stand by any letter
+        for at, (before, after) in enumerate(pairwise(row)):
+            if before + after not in weights and before != "0" != after:  # any figure may stand by any letter
                 doubted.update((at, at + 1))
         stretches = list(_stretches(sorted(at for at in doubted if row[at] in choices)))
         ranked = [self._likeliest(row[first - 1 : last + 2]) for first, last in stretches]
@@ -149,38 +161,39 @@ class Hearing:
                 at = last
             yield read + signs[at:]
 
-    def _columns(self, row: str) -> Iterator[list[str]]:
-        """For each letter but the outer two the choices ever seen beside its neighbours; all beside a bare sound."""
+    def _choose(self, before: str, sign: str, after: str) -> tuple[str, ...]:
+        """The choices for a letter ever seen beside its neighbours; all beside a bare sound."""
+        if before >= sounds.FIRST or after >= sounds.FIRST:
+            return self._choices[sign]
         weights = self._weights
-        for at in range(1, len(row) - 1):
-            before, sign, after = row[at - 1], row[at], row[at + 1]
-            if before >= sounds.FIRST or after >= sounds.FIRST:
-                yield list(self._choices[sign])
-            else:
-                yield [
-                    each
-                    for each in self._choices[sign]
-                    if each == sign or before + each in weights or each + after in weights
-                ]
+        return tuple(
+            each for each in self._choices[sign] if each == sign or before + each in weights or each + after in weights
+        )
 
     def _likeliest(self, row: str) -> list[str]:
         """The likeliest letters for all but the outer two, best first; each sounds like what is written."""
         weight = self._weights.get
         paths: list[_Path] = [(0.0, row[0])]
-        for sign, column in zip(row[1:-1], self._columns(row), strict=True):
+        for before, sign, after in zip(row, row[1:], row[2:], strict=False):
             longer: list[_Path] = []
             doubt = _STRANGE if sign >= sounds.FIRST else _DOUBT
-            for choice in column:
-                best, before = -1.0, ""
+            for choice in self._chosen(before, sign, after):
+                best, so_far = -1.0, ""
                 for held, path in paths:
                     score = held + weight(path[-1] + choice, 0.0)
                     if score > best:
-                        best, before = score, path
-                longer.append((best if choice == sign else best - doubt, before + choice))
-            paths = nlargest(_KEPT, longer)
+                        best, so_far = score, path
+                longer.append((best if choice == sign else best - doubt, so_far + choice))
+            paths = nlargest(_KEPT, longer) if len(longer) > _KEPT else longer
         ends = nlargest(_READINGS, ((held + weight(path[-1] + row[-1], 0.0), path[1:]) for held, path in paths))
         best, likeliest = ends[0]
         return [path for held, path in ends if held > best - _RIVAL and (path == likeliest or likeliest != row[1:-1])]
+
+
+def _stops(text: str) -> Iterator[tuple[int, int, int]]:
+    """The commas and stops of a text, each between the ones beside it."""
+    places = [-1, *(match.start() for match in _STOP.finditer(text)), len(text)]
+    yield from zip(places, places[1:], places[2:], strict=False)
 
 
 def _choices(habits: Habits) -> dict[str, tuple[str, ...]]:
