@@ -19,6 +19,7 @@ import orjson
 from aiohttp import web
 
 from bot.conversation.pace import AT_ONCE
+from bot.desk.memory import hold_still
 from bot.shop.load import load
 from bot.store.people import Agent
 from bot.web import logs
@@ -60,6 +61,7 @@ async def main(database: str, shop: str, workers: int) -> None:
     """Serve until SIGTERM."""
     logs.configure("json", "warning")
     plan = Plan((load(Path(shop)).opened(),), database, workers=workers, secret=SECRET, watch=False, pace=AT_ONCE)
+    hold_still()
     async with running(plan) as now:
         await _people(now)
         now.app.router.add_post("/echo", _echo)

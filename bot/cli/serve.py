@@ -15,6 +15,7 @@ from bot.cli.group import Command
 from bot.cli.options import Tools, open_shop, warm_up
 from bot.cli.progress import bar
 from bot.cli.serve_options import Wishes, plan, serve_options
+from bot.desk.memory import hold_still
 from bot.engine import Shop
 from bot.errors import ContentError, InputError
 from bot.shop import certificate
@@ -60,6 +61,7 @@ def command(tools: Tools | None, /, **options: Any) -> int:
     shops = [certified(find(folder), tools, again=wishes.again) for folder in wishes.shops or (None,)]
     for shop in shops:
         warm_up(shop, tools)
+    hold_still()
     logs.configure(wishes.log_format, wishes.log_level)
     told = asyncio.run(serve(plan(wishes, shops), address, click.echo, link=wishes.link or wishes.demo))
     return 130 if told == signal.SIGINT else 0

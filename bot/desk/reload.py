@@ -12,6 +12,7 @@ import orjson
 from watchfiles import awatch
 
 from bot.desk.desk import Desk
+from bot.desk.memory import hold_still
 from bot.engine import Shop
 from bot.errors import HuashuError, Problem
 from bot.shop import problem_rows
@@ -70,6 +71,7 @@ class Reloader:
             if shop.version == self._desk.shops[key].shop.version and not self._desk.shops[key].problems:
                 return
             await self._desk.swap(key, shop)
+            hold_still()
             _LOG.info("the script of %s is now %s", key, shop.version)
         except HuashuError:
             _LOG.exception("the script of %s could not be read anew; the one before goes on", key)
