@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from bot.facts.models import Product
 from bot.model import Finding, Mark
 from bot.reply import axes
 from bot.reply.join import MAX_LENGTH, SOCIAL, Part, join
@@ -16,6 +17,7 @@ from bot.rules.checker import Checker
 from bot.shop.seams import EXCEPTION, NOTHING, Profile, Seams, merged
 from bot.shop.watch import Watcher
 from bot.shop.whole import Draft, Trial
+from bot.shop.worlds import changed, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ class Pairs:
         for told, others in self._meeting(one, other):
             outer = (_agreeing(told, others), _agreeing(told[::-1], others[::-1]))
             for first, second in {(id(pair[0]), id(pair[1])): pair for pair in outer if pair is not None}.values():
-                made = join([_part(first), _part(second)], self._length)
-                if not made.left_out:
-                    yield Joined(first, second, made.text, together(first, second))
+                made, situation = join([_part(first), _part(second)], self._length), self._one_chat(first, second)
+                if situation is not None and not made.left_out:
+                    yield Joined(first, second, made.text, situation)
 
     def _meeting(self, one: Mark, other: Mark) -> Iterator[tuple[list[_Told], list[_Told]]]:
         """Give drafts of two wordings of which each meets each."""
@@ -104,6 +106,18 @@ class Pairs:
 
     def _brought(self, each: _Told, missed: frozenset[str]) -> bool:
         return self._seams.brings(each.body.text, missed) or self._seams.brings(each.closing.text, missed)
+
+    def _one_chat(self, first: Draft, second: Draft) -> Situation | None:
+        """Put both into one situation; None where each speaks of a product, and both are said of none."""
+        both = (first, second)
+        ours, theirs = (each.variant.situation.product for each in both)
+        if ours is theirs or not all(_depends(each, "product") for each in both):
+            return together(first, second)
+        for one in self._trial.worlds.products:
+            moved = [_of_product(each, one) for each in both]
+            if all(said(each.block, each.wording.text, each.variant.situation) == each.variant.text for each in moved):
+                return together(*moved)
+        return None
 
     def check(self, joined: Joined, rules: Checker) -> tuple[Finding, ...]:
         """Check a joined message."""
@@ -135,16 +149,27 @@ def _brought_along(profile: Profile) -> tuple[object, ...]:
 
 
 def _agreeing(told: Sequence[_Told], others: Sequence[_Told]) -> tuple[Draft, Draft] | None:
-    """Find the first two drafts that one chat can give: a placeholder has one value in it."""
+    """Find the first two drafts that one chat can give: a placeholder has one value in it, best of one product."""
     shared = sorted(told[0].draft.variant.values.keys() & others[0].draft.variant.values.keys())
-    first: dict[tuple[str, ...], Draft] = {}
-    for each in others:
-        first.setdefault(_values(each.draft, shared), each.draft)
-    return next(((one.draft, first[key]) for one in told if (key := _values(one.draft, shared)) in first), None)
+    for same in (True, False):
+        first: dict[tuple[object, ...], Draft] = {}
+        for each in others:
+            first.setdefault(_told_of(each.draft, shared, same=same), each.draft)
+        keys = ((one.draft, _told_of(one.draft, shared, same=same)) for one in told)
+        found = next(((one, first[key]) for one, key in keys if key in first), None)
+        if found is not None:
+            return found
+    return None
 
 
-def _values(draft: Draft, names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(draft.variant.values[name] for name in names)
+def _told_of(draft: Draft, names: Iterable[str], *, same: bool) -> tuple[object, ...]:
+    product_of = draft.variant.situation.product
+    return (*(draft.variant.values[name] for name in names), product_of.id if same and product_of else None)
+
+
+def _of_product(draft: Draft, product_of: Product) -> Draft:
+    situation = changed(draft.variant.situation, {"product": product_of})
+    return replace(draft, variant=draft.variant._replace(situation=situation))
 
 
 def _part(draft: Draft) -> Part:

@@ -90,6 +90,11 @@ class Worlds:
             self._contexts[name] = from_facts(self._facts, known(situation), situation.now)
         return self._contexts[name]
 
+    @property
+    def products(self) -> Sequence[Product]:
+        """The products of the shop."""
+        return self._facts.products
+
     def size(self, wanted: frozenset[str]) -> int:
         """Count the combinations of some axes."""
         count = 1
@@ -110,7 +115,7 @@ class Worlds:
         free = wanted.difference(bound)
         found: dict[str, Mapping[str, Any]] = {}
         for chosen in self._standing(block, text, start, bound, paths).get(draft, ()) if bound else ({},):
-            situation = _changed(start, chosen) if chosen else start
+            situation = changed(start, chosen) if chosen else start
             if bound and not free and self._told(situation, paths) in found:
                 continue  # something like it stands already
             for each in self._freely(situation, free, paths):
@@ -123,13 +128,13 @@ class Worlds:
         """List by draft where it comes about: the values of the axes on which it depends. All of a wording share it."""
         days = self._values_of("day", start, paths) if _by_offers(block, text) else self._values["day"]
         values = [days if axis == "day" else self._values[axis] for axis in bound]
-        plain = _changed(start, {axis: each[0] for axis, each in zip(bound, values, strict=True)})
+        plain = changed(start, {axis: each[0] for axis, each in zip(bound, values, strict=True)})
         name = (id(block), text, bound, len(days), repr(replace(plain, facts=self._nothing)))
         if name not in self._tables:
             found: dict[str, list[Mapping[str, Any]]] = {}
             for each in product(*values):
                 chosen = dict(zip(bound, each, strict=True))
-                draft = _said(block, text, _changed(start, chosen))
+                draft = said(block, text, changed(start, chosen))
                 if draft is not None:
                     found.setdefault(draft, []).append(chosen)
             self._tables[name] = (block, found)  # the block is kept, so that no other gets its id
@@ -143,7 +148,7 @@ class Worlds:
         choices = [self._alike(start, tuple(sorted(axes)), told) for axes, told in _apart(free, paths)]
         for chosen in product(*choices):
             changes = {axis: value for each in chosen for axis, value in each.items()}
-            yield _changed(start, changes) if changes else start
+            yield changed(start, changes) if changes else start
 
     def _alike(self, start: Situation, free: tuple[str, ...], paths: frozenset[str]) -> Sequence[Mapping[str, Any]]:
         """List one choice of values for each thing that the paths can tell when these axes are varied."""
@@ -153,7 +158,7 @@ class Worlds:
             found: dict[str, Mapping[str, Any]] = {}
             for values in product(*(self._values_of(axis, start, paths) for axis in free)):
                 chosen = dict(zip(free, values, strict=True))
-                found.setdefault(self._told(_changed(start, chosen), paths), chosen)
+                found.setdefault(self._told(changed(start, chosen), paths), chosen)
             self._choices[name] = list(found.values())
         return self._choices[name]
 
@@ -164,7 +169,7 @@ class Worlds:
             return values
         first: dict[tuple[bool, ...], Any] = {}
         for day in values:
-            moment = _changed(start, {"day": day}).now
+            moment = changed(start, {"day": day}).now
             first.setdefault(tuple(each.holds(moment) for each in self._offers), day)
         return list(first.values())
 
@@ -217,7 +222,7 @@ def _by_offers(block: Block, text: str) -> bool:
     return all(name in axes.DAY_BY_OFFER for name in _named(block, text) if "day" in depends.get(name, ()))
 
 
-def _changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
+def changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
     """Put other values on some axes of a situation."""
     slots = tuple(slot for slot in start.slots if slot.kind != "region" or "region" not in changes)
     if changes.get("region") is not None:
@@ -259,7 +264,7 @@ def _at(context: Mapping[str, Any], path: str) -> Any:
     return value if path.endswith(".*") or not isinstance(value, Mapping) else "+"
 
 
-def _said(block: Block, text: str, situation: Situation) -> str | None:
+def said(block: Block, text: str, situation: Situation) -> str | None:
     """Tell what the wording becomes in a situation; None where the block would not say it."""
     lens = Lens(situation)
     template = parse(text)

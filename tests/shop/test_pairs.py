@@ -57,3 +57,13 @@ def test_one_chat_has_one_value_for_a_placeholder() -> None:
 def test_what_does_not_fit_into_one_message_is_none() -> None:
     long = "您晒个图评价一下" + "，这里还有很多别的话要说" * 10 + "~"
     assert messages(f'a:\n  - say: "{long}"\nb:\n  - say: "给您返5元{"，真的" * 20}"\n')[1] == []
+
+
+def test_two_drafts_are_joined_for_one_product_and_for_none_that_only_one_is_about() -> None:
+    script = 'a:\n  - say: "{商品}晒个图评价一下~"\nb:\n  - say: "{价格}元的给您返5元"\n'
+    found = messages(script)[1]
+    assert {each.text for each in found} == {
+        "木碗晒个图评价一下~10元的给您返5元。",
+        "木杯晒个图评价一下~20元的给您返5元。",
+    }
+    assert {each.situation.product.title for each in found if each.situation.product} == {"木碗", "木杯"}

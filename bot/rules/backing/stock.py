@@ -25,15 +25,20 @@ def _stock(reply: Reply) -> dict[str, Decimal] | None:
     return {str(name): value for name, count in raw.items() if (value := amount(count)) is not None}
 
 
-def _named(text: str, stock: Mapping[str, Decimal]) -> list[str]:
-    """The choices that the reply speaks of: the one named in full, else those that share a colour or a size with it."""
+def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str]:
+    """The choices that the reply speaks of: the one named in full, else those that share a colour or a size with it.
+
+    A single letter or figure tells only beside the claim: elsewhere 订单 is no 单层, and 1年 no 1升.
+    """
     lowered = {name: name.lower() for name in stock}
-    whole = [name for name, low in lowered.items() if low in text]
-    if whole:
-        return whole
+    whole = [name for name, low in lowered.items() if low in reply.text]
+    return whole or _sharing(reply.clause(place), lowered, least=1) or _sharing(reply.text, lowered, least=2)
+
+
+def _sharing(text: str, lowered: Mapping[str, str], *, least: int) -> list[str]:
     scores = {name: _overlap(low, text) for name, low in lowered.items()}
     best = max(scores.values(), default=0)
-    return [name for name, score in scores.items() if score == best and best > 0]
+    return [name for name, score in scores.items() if score == best and best >= least]
 
 
 def _overlap(name: str, text: str) -> int:
@@ -61,7 +66,7 @@ def in_stock(reply: Reply, place: Place) -> bool | None:
         return None
     if not stock:
         return False
-    names = _range(reply.text, stock) or _named(reply.text, stock) or list(stock)
+    names = _range(reply.text, stock) or _named(reply, place, stock) or list(stock)
     if any(word in reply.clause(place) for word in _ALL):
         return all(stock[name] > 0 for name in names)
     counts = [value for hit in _LEFT.finditer(reply.clause(place)) if (value := numbers.value(hit[1])) is not None]
@@ -76,7 +81,7 @@ def left_as_said(reply: Reply, place: Place) -> bool | None:
     if stock is None:
         return None
     said = [value for hit in _LEFT.finditer(reply.clause(place)) if (value := numbers.value(hit[1])) is not None]
-    names = _named(reply.text, stock) or list(stock)
+    names = _named(reply, place, stock) or list(stock)
     counts = [stock[name] for name in names]
     if said:
         return any(value in counts for value in said)

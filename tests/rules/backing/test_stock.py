@@ -41,3 +41,9 @@ def test_the_same_words_with_and_without_the_fact(
 ) -> None:
     assert code in codes(text, against)
     assert code not in codes(text, backed)
+
+
+def test_a_single_letter_of_a_choice_tells_only_beside_the_claim() -> None:
+    stock = {"stock": {"1升单层": 0, "1.5升双层": 24}}
+    assert "STK001" not in codes("订单里可以找售后，保修1年。这款有货的", stock)
+    assert "STK001" in codes("单层的有货的", stock)
