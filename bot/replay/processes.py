@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing.connection import wait
 
 from bot.errors import HuashuError
@@ -35,10 +36,12 @@ def run(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) ->
     Raises `HuashuError` where a worker process ends by itself (killed, out of memory).
     """
     with _calm():
-        if workers == 1:
-            yield from (process(bench, batch) for batch in batches)
-        else:
-            yield from _shared(recipe, bench, batches, workers)
+        # The first batch builds what is built when it is first needed (dictionaries, tables): workers inherit that.
+        yield from (process(bench, batch) for batch in (batches if workers == 1 else islice(batches, 1)))
+        following = next(batches, None)
+        if following is not None:
+            gc.freeze()
+            yield from _shared(recipe, bench, chain((following,), batches), workers)
 
 
 def _shared(recipe: Recipe, bench: Bench, batches: Iterator[Batch], workers: int) -> Iterator[Done]:

@@ -31,7 +31,7 @@ class Deadly:
     line: int = 1
 
     def read(self, zone: ZoneInfo) -> Recorded | Broken:
-        assert multiprocessing.parent_process() is not None, "the first batch goes to a process of its own"
+        assert multiprocessing.parent_process() is not None, "the second batch goes to a process of its own"
         os.kill(os.getpid(), signal.SIGKILL)
         raise AssertionError(zone)
 
@@ -71,18 +71,28 @@ def test_the_number_of_workers_changes_nothing(bench: Bench, records: list[Unrea
 def test_what_is_read_ahead_is_bounded(
     bench: Bench, records: list[Unread | Broken], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However slow the other process is: two results held for each of the two, and the batch at hand."""
+    """However slow the other process is: the first batch, two results held for each of the two, the batch at hand."""
     monkeypatch.setattr(processes, "_HELD", 2)
     taken: list[int] = []
     results = run(bench, records, 2, taken)
     next(results)
-    assert len(taken) <= 2 * 2 + 1
+    next(results)
+    assert len(taken) <= 1 + 2 * 2 + 1
     results.close()  # type: ignore[attr-defined]
 
 
 def test_a_worker_that_dies_is_told(bench: Bench, records: list[Unread | Broken]) -> None:
     with pytest.raises(HuashuError, match="工作进程"):
-        list(run(bench, [Deadly(), *records], 2))
+        list(run(bench, [*records[:2], Deadly(), *records], 2))
+
+
+def test_a_single_batch_needs_no_other_process(
+    bench: Bench, records: list[Unread | Broken], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(processes, "ProcessPoolExecutor")
+    (done,) = run(bench, records[:2], 2)
+    assert done.records == 2
+    assert list(run(bench, [], 2)) == []
 
 
 def test_the_collector_rests_during_a_run_and_is_as_before_after_it(
