@@ -32,10 +32,10 @@ def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str
     """
     lowered = {name: name.lower() for name in stock}
     whole = [name for name, low in lowered.items() if low in reply.text]
-    return whole or _sharing(reply.clause(place), lowered, least=1) or _sharing(reply.text, lowered, least=2)
+    return whole or _sharing(reply.clause(place), lowered) or _sharing(reply.text, lowered, least=3)
 
 
-def _sharing(text: str, lowered: Mapping[str, str], *, least: int) -> list[str]:
+def _sharing(text: str, lowered: Mapping[str, str], least: int = 1) -> list[str]:
     scores = {name: _overlap(low, text) for name, low in lowered.items()}
     best = max(scores.values(), default=0)
     return [name for name, score in scores.items() if score == best and best >= least]
