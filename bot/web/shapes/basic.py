@@ -10,7 +10,10 @@ MOST_LETTERS = 5000
 MOST_IN_A_LIST = 200
 
 _NO_NUL = r"^[^\x00]*$"  # PostgreSQL keeps no NUL
-_SOMETHING = r"^[^\x00]*[^\x00\s][^\x00]*$"
+# Written out, for what \s means differs between regular expressions: these are Python's.
+_SPACES = r"\x00-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_SOMETHING = rf"^[^\x00]*[^{_SPACES}][^\x00]*$"
+NO_SPACES = rf"^[^{_SPACES}]+$"
 
 
 def _whole(value: object) -> object:

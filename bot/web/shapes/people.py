@@ -8,10 +8,10 @@ from pydantic import Field, StringConstraints
 
 from bot.store.people import AgentRole
 from bot.web.auth import passwords
-from bot.web.shapes.basic import MOST_IN_A_LIST, Answer, Asked, At, Id, Json, Key, Name, Query, When
+from bot.web.shapes.basic import MOST_IN_A_LIST, NO_SPACES, Answer, Asked, At, Id, Json, Key, Name, Query, When
 
 Scope = Literal["messages:write", "orders:write", "suggest", "lint", "conversations:read", "export", "metrics:read"]
-LoginName = Annotated[str, StringConstraints(min_length=1, max_length=50, pattern=r"^[^\x00\s]+$")]
+LoginName = Annotated[str, StringConstraints(min_length=1, max_length=50, pattern=NO_SPACES)]
 Password = Annotated[str, Field(min_length=passwords.SHORTEST, max_length=passwords.LONGEST)]
 Shops = Annotated[list[Name], Field(max_length=MOST_IN_A_LIST)]
 

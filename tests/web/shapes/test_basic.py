@@ -39,6 +39,18 @@ def test_a_message_says_something_and_ends(text: str) -> None:
         TEXT.validate_python(text)
 
 
+@given(st.text(st.sampled_from("a\x00\x01\t \x85\xa0\u2003\u3000好"), min_size=1, max_size=6))
+def test_a_message_shows_something_and_holds_no_nul(text: str) -> None:
+    shows = bool("".join(letter for letter in text if letter > " ").strip())
+    try:
+        TEXT.validate_python(text)
+    except ValidationError:
+        assert not shows or "\x00" in text
+    else:
+        assert shows
+        assert "\x00" not in text
+
+
 @pytest.mark.parametrize("text", ["。", " 在吗 ", "两行\n话", "x" * 5000, "😀"])
 def test_any_words_are_a_message(text: str) -> None:
     assert TEXT.validate_python(text) == text
