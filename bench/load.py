@@ -24,6 +24,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, TCPConnec
 from bench.http import Line, storm
 from bench.messages import LINES
 from bench.serving import AGENT, PASSWORD, TOKEN, Served, serving
+from bot.desk.memory import hold_still
 from bot.shop.locate import find
 
 WANTED = 800
@@ -113,6 +114,7 @@ async def latency(session: ClientSession, lines: list[Line], place: Place, rate:
         asyncio.create_task(watching(consoles[0], came)),
         *(asyncio.create_task(drain(each)) for each in consoles[1:]),
     ]
+    hold_still()  # the collector would look through two thousand windows while it measures
     free: asyncio.Queue[Line] = asyncio.Queue()
     for line in lines:
         free.put_nowait(line)

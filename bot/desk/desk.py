@@ -16,6 +16,8 @@ from bot.store.queries.chats import ChatFilter
 from bot.store.records import Chat, Event
 
 _PAGE = 200
+_AT_ONCE = 16
+"""Timers that do their work in one go."""
 
 
 class Desk(Showing):
@@ -110,7 +112,9 @@ class Desk(Showing):
 
     async def _ring(self) -> None:
         while True:
-            self.ring()
+            if self.ring(_AT_ONCE):
+                await asyncio.sleep(0)  # who writes now need not wait until all who wait have been told of
+                continue
             self._rung.clear()
             await self.clock.wait(self._alarms.next(), self._rung)
 

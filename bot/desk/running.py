@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from itertools import islice
 
 from bot.conversation.autosend import sendable
 from bot.conversation.commands import Arm, Cancel, Command, Send, Think, Warn, Withdraw
@@ -52,11 +53,13 @@ class Running(Room):
         for command in commands:
             self._obey(live, command)
 
-    def ring(self) -> None:
-        """Let every timer that has come by now do its work."""
+    def ring(self, most: int | None = None) -> bool:
+        """Let every timer that has come by now do its work, or the first `most` of them; tells whether any had come."""
         now = self.clock.now()
-        for conversation, timer in self._alarms.due(now):
+        due = tuple(islice(self._alarms.due(now), most))
+        for conversation, timer in due:
             self.happen(conversation, Fired(now, timer))
+        return bool(due)
 
     def _obey(self, live: Live, command: Command) -> None:
         match command:
