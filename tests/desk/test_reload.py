@@ -23,6 +23,12 @@ ERROR = Problem("REF01", "error", "意图没有回复", "写上", Mark("intents/
 WARNING = Problem("REF08", "warning", "活动已经结束", "删掉", Mark("config.yaml", 9, 1))
 
 
+@pytest.fixture(autouse=True)
+def restless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The collector of the tests goes on as it is."""
+    monkeypatch.setattr(reload, "hold_still", lambda: None)
+
+
 class Owner:
     """Examines and opens as the test wants."""
 
