@@ -136,7 +136,9 @@ def iso(at: datetime) -> str:
 
 def hidden(name: str) -> str:
     """A name of which only the ends can be told: enough to tell two buyers apart, not to know either."""
-    return name if len(name) < 2 else f"{name[0]}***{name[-1]}"
+    if len(name) < 2:
+        return name
+    return f"{name[0]}***{name[-1] if len(name) > 2 else ''}"
 
 
 @lru_cache(maxsize=4096)
