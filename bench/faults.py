@@ -115,11 +115,16 @@ async def missing(store: Store, shop: str, ledger: Ledger) -> Counter[str]:
     return +found
 
 
-async def recovered(database: Path) -> None:
+async def recovered(database: Path, shop: str) -> None:
     """Wait until the service that runs has drafted what was left."""
     async with await Store.open(str(database)) as store, asyncio.timeout(120):
-        while await store.unfinished():  # noqa: ASYNC110 - another process drafts
+        while await _undrafted(store, shop):
             await asyncio.sleep(0.05)
+
+
+async def _undrafted(store: Store, shop: str) -> bool:
+    page = await store.chats(ChatFilter((shop,), waiting=True), 1000)
+    return any(chat.drafted < chat.last_buyer for chat in page.items)
 
 
 async def rounds(database: Path, folder: Path, workers: int, count: int, seed: int = 7) -> tuple[Ledger, Counter[str]]:
@@ -143,7 +148,7 @@ async def rounds(database: Path, folder: Path, workers: int, count: int, seed: i
                 _, body = await line.post("/api/v1/messages", row)
                 ledger.note(ledger.messages, row["external_id"], orjson.loads(body)["message"])
             line.close()
-        await recovered(database)
+        await recovered(database, shop)
     async with await Store.open(str(database)) as store:
         return ledger, await missing(store, shop, ledger)
 
