@@ -118,7 +118,7 @@ async def missing(store: Store, shop: str, ledger: Ledger) -> Counter[str]:
 async def recovered(database: Path, shop: str) -> None:
     """Wait until the service that runs has drafted what was left."""
     async with await Store.open(str(database)) as store, asyncio.timeout(120):
-        while await _undrafted(store, shop):
+        while await _undrafted(store, shop):  # noqa: ASYNC110 - another process drafts
             await asyncio.sleep(0.05)
 
 
