@@ -14,6 +14,7 @@ class Titles(tuple[str, ...]):
     """
 
     _automaton: AhoCorasick
+    _more: str = ""
 
     def __new__(cls, titles: Iterable[str] = ()) -> Titles:
         """Make ready the titles that are not empty."""
@@ -21,10 +22,20 @@ class Titles(tuple[str, ...]):
         made._automaton = AhoCorasick(list(made))
         return made
 
+    def besides(self, title: str) -> Titles:
+        """Give these titles and one more, without making ready anew the many that are."""
+        own = title.lower()
+        if not own or own in self:
+            return self
+        made = super().__new__(type(self), (*self, own))
+        made._automaton, made._more = self._automaton, own
+        return made
+
     def within(self, text: str) -> tuple[str, ...]:
         """List the titles that stand in a text of lower case, longest first: one may be a part of another."""
+        more = (self._more,) if self._more and self._more in text else ()
         found = {number for number, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return longest_first(self[number] for number in sorted(found))
+        return longest_first((*(self[number] for number in sorted(found)), *more))
 
 
 def longest_first(titles: Iterable[str]) -> tuple[str, ...]:

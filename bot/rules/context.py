@@ -77,9 +77,8 @@ def _sections(facts: ShopFacts, product: Product | None) -> dict[str, Any]:
 
 def _titles(facts: ShopFacts, context: Mapping[str, Any]) -> Titles:
     """The names of all products, and of the one the chat is about where the channel calls it otherwise."""
-    titles, given = facts.catalogue.titles, context.get("product")
-    own = str(given.get("title") or "").lower() if isinstance(given, Mapping) else ""
-    return Titles((*titles, own)) if own and own not in titles else titles
+    given = context.get("product")
+    return facts.catalogue.titles.besides(str(given.get("title") or "") if isinstance(given, Mapping) else "")
 
 
 def _invoices(facts: ShopFacts) -> list[str]:

@@ -19,5 +19,12 @@ def test_they_are_read_as_texts_are_and_the_longest_comes_first() -> None:
     assert list(titles) == ["t恤", "男士t恤"]
 
 
+@given(_TITLES, st.text("甲乙丙丁", max_size=4), st.text("甲乙丙丁戊", max_size=30))
+def test_one_more_is_found_like_the_others(titles: list[str], one: str, text: str) -> None:
+    more, anew = Titles(titles).besides(one), Titles([*titles, one])
+    assert more == anew
+    assert more.within(text) == anew.within(text)
+
+
 def test_a_shop_without_products_has_no_titles() -> None:
     assert Titles().within("随便什么") == ()
