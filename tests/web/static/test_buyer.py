@@ -81,8 +81,11 @@ def test_a_reload_keeps_the_person_and_the_chat_until_another_is_wanted(buyer: P
     known = next(fake.ids)
     buyer.reload()
     expect(buyer.locator(".mine .bubble")).to_have_text("寄到成都要运费吗")
-    assert next(fake.ids) == known + 1, "a new buyer was made"
-    assert fake.heard[-1]["after"] > 0
+    buyer.locator("#text").fill("在吗")
+    buyer.locator("#text").press("Enter")  # what is acknowledged was heard after what the page said first
+    expect(buyer.locator(".message.mine time")).to_have_count(2)
+    assert next(fake.ids) == known + 2, "a new buyer was made"
+    assert [each["after"] for each in fake.heard if "after" in each][-1] > 0
     buyer.get_by_role("button", name="换一位买家").click()
     expect(buyer.locator(".message")).to_have_count(0)
 
