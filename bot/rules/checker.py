@@ -71,8 +71,8 @@ class Checker:
         self._grammar = Grammar(self._lexicon)
         self._hearing = Hearing.load()
         # A shop says the same things over and over.
-        self._remembered = lru_cache(maxsize=512)(lambda text: self._said(letters.read(text)))
-        self._heard = lru_cache(maxsize=512)(lambda text: self._second(letters.read(text)))
+        self._remembered = lru_cache(maxsize=2048)(lambda text: self._said(letters.read(text)))
+        self._heard = lru_cache(maxsize=2048)(lambda text: self._second(letters.read(text)))
         self._always: list[_Compiled] = []
         self._index: Index[_Compiled] = Index(self._lexicon)
         for each in self.rules.values():
