@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.facts.titles import Titles, longest_first
-from bot.rules.letters import Letters
+from bot.rules.letters import QUESTION, STOP, Letters
 from bot.rules.pattern import Place
 from bot.rules.polarity import Grammar
 from bot.rules.scan import Hit, Scan
@@ -77,6 +77,12 @@ class Reply:
         """The clause or clauses around the match."""
         start, end = self.scan.clause(place.start, place.end)
         return self.text[start:end]
+
+    def sentence(self, place: Place) -> str:
+        """The sentence or sentences around the match: commas do not end one."""
+        start = max(self.text.rfind(stop, 0, place.start) for stop in (STOP, QUESTION)) + 1
+        ends = (self.text.find(stop, place.end) for stop in (STOP, QUESTION))
+        return self.text[start : min((end for end in ends if end >= 0), default=len(self.text))]
 
     def numbers(self) -> tuple[Hit, ...]:
         """Where plain numbers stand."""

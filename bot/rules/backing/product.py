@@ -55,11 +55,10 @@ def certified(reply: Reply, place: Place) -> bool | None:
 
 
 def _in_a_title(reply: Reply, place: Place) -> bool:
-    for title in reply.facts.titles_in(reply.text):
-        at = reply.text.find(title)
-        if at >= 0 and any(at <= start and end <= at + len(title) and end - start > 1 for start, end in place.items):
-            return True
-    return False
+    names = [
+        each.span() for title in reply.facts.titles_in(reply.text) for each in re.finditer(re.escape(title), reply.text)
+    ]
+    return any(low <= start and end <= high and end - start > 1 for low, high in names for start, end in place.items)
 
 
 def endorsed(reply: Reply, place: Place) -> bool | None:
@@ -92,12 +91,17 @@ def returnable(reply: Reply, place: Place) -> bool | None:
     return None if exempt is None else not exempt
 
 
-def labelled_safe(reply: Reply, _: Place) -> bool | None:
-    """Whether label or certificate say so themselves."""
+def labelled_safe(reply: Reply, place: Place) -> bool | None:
+    """Whether label or certificate say so themselves.
+
+    What stands in the name of a product only (婴儿湿巾) says nothing of who may use it.
+    """
     known = sheet(reply)
     if known is None:
         return None
-    clause = reply.text
+    said = reply.sentence(place)
+    for title in reply.facts.titles_in(said):
+        said = said.replace(title, "")
     groups = (
         (("孕", "怀孕", "哺乳", "备孕"), ("孕妇可", "孕妇适用", "孕产", "孕妇及")),
         (
@@ -108,9 +112,9 @@ def labelled_safe(reply: Reply, _: Place) -> bool | None:
         (("电", "漏", "爆", "防水"), ("3c", "ccc", "漏电保护")),
         (("承重", "斤", "公斤", "压"), ("承重", "载重")),
     )
-    asked = [proof for words, proof in groups if any(word in clause for word in words)]
+    asked = [proof for words, proof in groups if any(word in said for word in words)]
     if not asked:
-        return False
+        return _in_a_title(reply, place)
     return all(
         any(word in known and f"不适合{word}" not in known and "禁用" not in known for word in proof) for proof in asked
     ) and not _excluded(known)

@@ -39,14 +39,23 @@ _SOON = {
 }
 
 
-def invoice_terms(reply: Reply, _: Place) -> bool | None:
-    """Whether the shop gives the kind of invoice named, as soon as is said."""
+_GIVEN = ("赠品", "礼品", "赠送")
+
+
+def invoice_terms(reply: Reply, place: Place) -> bool | None:
+    """Whether the shop gives the kind of invoice named, as soon as is said.
+
+    What another sentence says of a gift that comes with the goods, or of days to report damage, is no such promise.
+    """
     types = reply.facts.get("invoice.types")
     days = amount(reply.facts.get("invoice.days"))
     if types is MISSING and days is None:
         return None
+    said = reply.sentence(place)
+    if "票" not in said and any(word in said for word in _GIVEN):
+        return True
     kinds = "".join(map(str, types or ())) if types is not MISSING else None
-    return (kinds is None or _kinds_hold(reply.text, kinds)) and (days is None or _soon_enough(reply.text, days))
+    return (kinds is None or _kinds_hold(said, kinds)) and (days is None or _soon_enough(said, days))
 
 
 def _kinds_hold(said: str, kinds: str) -> bool:

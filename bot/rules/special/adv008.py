@@ -141,12 +141,27 @@ def find(reply: Reply) -> Iterator[Place]:
     known = sheet(reply)
     if known is None or not reply.facts.get("product.facts"):
         return
-    text = reply.text
-    for title in reply.facts.titles_in(text):
-        text = text.replace(title, "\x00" * len(title))  # a name claims nothing of these goods
-    yield from _claims(text, known, claimed)
+    text = _of_these(reply)
     if measured:
-        yield from _measures(reply.text, reply)
+        yield from _measures(text, reply)
+    yield from _claims(_blank(text, reply.facts.titles_in(text), ""), known, claimed)
+
+
+def _of_these(reply: Reply) -> str:
+    """The text without what it says of other goods: from their name to the end of the sentence.
+
+    Which goods are the others is known only where these have a name.
+    """
+    own = str(reply.facts.get("product.title") or "").lower()
+    others = [title for title in reply.facts.titles_in(reply.text) if own and title != own]
+    return _blank(reply.text, others, f"[^{STOP}{QUESTION}]*")
+
+
+def _blank(text: str, titles: Iterable[str], rest: str) -> str:
+    """Blank names, which claim nothing by themselves, with the `rest` behind each; all places stay as they are."""
+    for title in titles:
+        text = re.sub(re.escape(title) + rest, lambda said: "\x00" * len(said[0]), text)
+    return text
 
 
 @cache

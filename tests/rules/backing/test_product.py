@@ -41,3 +41,21 @@ def test_the_same_words_with_and_without_the_fact(
 ) -> None:
     assert code in codes(text, against)
     assert code not in codes(text, backed)
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("婴儿软毛巾您可以放心拍", False),
+        ("婴儿软毛巾孕妇可以放心用", True),
+        ("宝宝可以放心用", True),
+    ],
+)
+def test_whom_a_product_is_named_for_is_no_promise(text: str, breach: bool) -> None:
+    context = {"product": {"title": "隔尿垫", "facts": {"材质": "棉"}}, "shop": {"titles": ["婴儿软毛巾"]}}
+    assert ("SAF001" in codes(text, context)) is breach
+
+
+def test_a_name_that_stands_twice_claims_nothing_the_second_time_either() -> None:
+    context = {"product": {"category": "家电", "facts": {"容量": "1升"}}, "shop": {"titles": ["青瓷养生壶"]}}
+    assert "ADV003" not in codes("给您记上：青瓷养生壶。有货的，青瓷养生壶还剩三件", context)

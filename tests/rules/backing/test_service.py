@@ -59,3 +59,16 @@ def test_the_same_words_with_and_without_the_fact(
 ) -> None:
     assert code in codes(text, against)
     assert code not in codes(text, backed)
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("电子普票可以开。赠品凑够金额随货一起发", False),
+        ("电子普票可以开。随货一起发给您", True),
+        ("可以开发票，赠品和发票随货一起发", True),
+        ("发票可以开，抬头发我。破损的话12小时内联系", False),
+    ],
+)
+def test_an_invoice_is_judged_by_its_own_sentence(text: str, breach: bool) -> None:
+    assert ("INV004" in codes(text, {"invoice": {"types": ["电子普通发票"], "days": 5}})) is breach

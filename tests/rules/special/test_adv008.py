@@ -39,3 +39,19 @@ def test_the_name_of_another_product_claims_nothing_of_this_one() -> None:
 def test_digits_inside_a_number_or_a_sum_are_no_material(text: str, breach: bool) -> None:
     found = CHECKER.check(text, {"product": {"facts": {"材质": "陶瓷"}}})
     assert ("ADV008" in {finding.code for finding in found}) is breach
+
+
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("帆布包是帆布的；亚麻围裙是亚麻的，产地苏州", False),
+        ("亚麻围裙是亚麻的；帆布包也是亚麻的", True),
+        ("帆布包是亚麻的，和亚麻围裙一样", True),
+        ("给您备注：亚麻围裙 加厚款", False),
+        ("给您备注：帆布包 加厚款", True),
+    ],
+)
+def test_what_is_said_of_another_product_is_not_held_against_this_one(text: str, breach: bool) -> None:
+    context = {"product": {"title": "帆布包", "facts": {"材质": "帆布"}}, "shop": {"titles": ["帆布包", "亚麻围裙"]}}
+    found = CHECKER.check(text, context)
+    assert ("ADV008" in {finding.code for finding in found}) is breach
