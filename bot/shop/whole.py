@@ -13,27 +13,28 @@ from bot.reply.sentences import anatomy, closed
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
 from bot.shop.watch import Looks, Watched, Watcher
-from bot.shop.worlds import MOST, Worlds, axes_of
+from bot.shop.worlds import MOST, Saying, Worlds, axes_of
 
 _KEPT = 1_000  # contexts kept ready
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One text that a reply can become, and a situation in which it does."""
+    """One text that a reply can become, and a situation in which it does; `earlier` are the blocks asked before it."""
 
     intent: str
     block: Block
     wording: Wording
     variant: Variant
+    earlier: tuple[Block, ...] = ()
 
 
 def drafts(specs: Iterable[ReplySpec], facts: ShopFacts) -> Iterator[Draft]:
     """Give the distinct drafts of all replies; a wording that today's facts never lead to stands without conditions."""
     walk = Walk(facts)
     for spec in specs:
-        for block in spec.blocks:
-            found = list(_of(walk, spec, block))
+        for place, block in enumerate(spec.blocks):
+            found = [replace(each, earlier=spec.blocks[:place]) for each in _of(walk, spec, block)]
             reached = {each.wording.where for each in found}
             rest = tuple(each for each in (*block.ask, *block.say) if each.where not in reached)
             free = replace(block, when={}, needs=(), ask=(), say=rest)
@@ -113,9 +114,8 @@ class Trial:
             if self.worlds.size(wanted) > MOST:
                 refused += [code for code, seen in looks.items() if _varying(seen) <= paths]
                 continue
-            for context in self.worlds.others(
-                draft.block, draft.wording.text, draft.variant.text, draft.variant.situation, paths
-            ):
+            saying = Saying(draft.block, draft.wording.text, draft.earlier)
+            for context in self.worlds.others(saying, draft.variant.text, draft.variant.situation, paths):
                 tried += 1
                 more, seen_now = self._rules.look(text, self._watched(context))
                 for finding in more:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import product
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from bot.facts.models import Product, ShopFacts
 from bot.facts.product import Variant
@@ -31,19 +31,15 @@ MOST: Final = 20_000
 _KEPT: Final = 2_000  # contexts remembered; each takes some kilobytes
 
 _PATHS: Final[Mapping[str, tuple[str, ...]]] = {
-    "buyer.region": ("region",),
-    "order.state": ("order",),
-    "order.price": ("amount",),
-    "chase.now": ("hour",),
-    "gifts": ("day",),
-    "promo": ("day",),
-    "coupons": ("day",),
-}
+    "buyer.region": ("region",), "order.state": ("order",), "order.price": ("amount",), "chase.now": ("hour",),
+    "gifts": ("day",), "promo": ("day",), "coupons": ("day",),
+}  # fmt: skip
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "product": ("product",), "price": ("product",), "stock": ("product",), "shipping": ("product",),
 }  # fmt: skip
 _OFFERS: Final = frozenset(("gifts", "promo", "coupons"))
 """Paths that the moment alone decides, and of the moment only which offers run."""
+_MOMENT: Final = frozenset(("day", "hour"))
 _BY_DAY: Final = frozenset(("shipping", "chase"))
 """Sections that tell the day itself; to all others a day is the offers that run on it."""
 _TOUCHED: Final[Mapping[str, frozenset[str]]] = {
@@ -65,6 +61,14 @@ def _axes_of(path: str) -> tuple[str, ...]:
     section, _, rest = path.partition(".")
     within = _SECTIONS.get(section, ()) if rest or section == "stock" else ()
     return (*_PATHS.get(path.removesuffix(".?"), ()), *_EVERY_PATH.get(path, ()), *within)
+
+
+class Saying(NamedTuple):
+    """A wording of a block, and the blocks of the reply that come before it: where one of them answers, it does not."""
+
+    block: Block
+    text: str
+    earlier: tuple[Block, ...] = ()
 
 
 class Worlds:
@@ -103,30 +107,41 @@ class Worlds:
         return count
 
     def others(
-        self, block: Block, text: str, draft: str, start: Situation, paths: frozenset[str]
+        self, saying: Saying, draft: str, start: Situation, paths: frozenset[str]
     ) -> Sequence[Mapping[str, Any]]:
         """List a context for each combination of what `paths` tell in which the draft stands as it is.
 
-        `text` is the wording, `draft` what it became in the situation `start`. Of contexts that agree on `paths` one is
-        enough. Axes on which neither block nor wording depends are varied freely, so drafts share those lists.
+        `draft` is what the wording became in the situation `start`. Of contexts that agree on `paths` one is enough.
+        Axes on which neither block nor wording depends are varied freely, so drafts share those lists.
         """
+        block, text, earlier = saying
         wanted = axes_of(paths)
-        bound = tuple(sorted(wanted & _depends(block, text)))
+        before = _answering(earlier, wanted)
+        bound = tuple(sorted(wanted & _depends(block, text).union(*(_depends(*each) for each in before))))
         free = wanted.difference(bound)
+        loose = len(_MOMENT & free) == 1 and not _MOMENT.isdisjoint(bound)
         found: dict[str, Mapping[str, Any]] = {}
-        for chosen in self._standing(block, text, start, bound, paths).get(draft, ()) if bound else ({},):
+        for chosen in self._standing(saying, start, bound, paths).get(draft, ()) if bound else ({},):
             situation = changed(start, chosen) if chosen else start
             if bound and not free and self._told(situation, paths) in found:
                 continue  # something like it stands already
             for each in self._freely(situation, free, paths):
+                if loose and said(block, text, each) != draft:
+                    continue  # at that hour of the day an offer has not begun, or has ended
                 found.setdefault(self._told(each, paths), self.context(each))
         return list(found.values())
 
     def _standing(
-        self, block: Block, text: str, start: Situation, bound: tuple[str, ...], paths: frozenset[str]
+        self, saying: Saying, start: Situation, bound: tuple[str, ...], paths: frozenset[str]
     ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """List by draft where it comes about: the values of the axes on which it depends. All of a wording share it."""
-        days = self._values_of("day", start, paths) if _by_offers(block, text) else self._values["day"]
+        block, text, earlier = saying
+        before = _answering(earlier, frozenset(bound))
+        days = (
+            self._values_of("day", start, paths)
+            if all(_by_offers(*each) for each in ((block, text), *before))
+            else self._values["day"]
+        )
         values = [days if axis == "day" else self._values[axis] for axis in bound]
         plain = changed(start, {axis: each[0] for axis, each in zip(bound, values, strict=True)})
         name = (id(block), text, bound, len(days), repr(replace(plain, facts=self._nothing)))
@@ -134,8 +149,9 @@ class Worlds:
             found: dict[str, list[Mapping[str, Any]]] = {}
             for each in product(*values):
                 chosen = dict(zip(bound, each, strict=True))
-                draft = said(block, text, changed(start, chosen))
-                if draft is not None:
+                there = changed(start, chosen)
+                draft = said(block, text, there)
+                if draft is not None and all(said(*each, there) is None for each in before):
                     found.setdefault(draft, []).append(chosen)
             self._tables[name] = (block, found)  # the block is kept, so that no other gets its id
         return self._tables[name][1]
@@ -214,6 +230,12 @@ def _depends(block: Block, text: str) -> frozenset[str]:
     for need in block.needs:
         found |= axes.NEED_DEPENDS.get(need, frozenset())
     return frozenset(found)
+
+
+def _answering(blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[Block, str]]:
+    """List the wordings of blocks of which it hangs on nothing but the axes `wanted` whether they are said."""
+    every = ((each, wording.text) for each in blocks for wording in (*each.ask, *each.say))
+    return [each for each in every if frozenset() < _depends(*each) <= wanted]
 
 
 def _by_offers(block: Block, text: str) -> bool:

@@ -6,7 +6,7 @@ from bot.facts.models import REGIONS, ShopFacts
 from bot.model import Mark
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Walk
-from bot.shop.worlds import Worlds, axes_of
+from bot.shop.worlds import Saying, Worlds, axes_of
 
 FACTS = ShopFacts.model_validate(
     {
@@ -26,7 +26,7 @@ def others(one: Block, *paths: str) -> list[str | None]:
     """The regions of the situations in which the block's only draft was tried."""
     (wording,) = one.say
     first = next(Walk(FACTS).variants(ReplySpec("a", (one,), HERE)))
-    found = Worlds(FACTS).others(one, wording.text, first.text, first.situation, frozenset(paths))
+    found = Worlds(FACTS).others(Saying(one, wording.text), first.text, first.situation, frozenset(paths))
     return [context.get("buyer", {}).get("region") for context in found]
 
 
@@ -61,7 +61,7 @@ def test_what_no_rule_reads_is_tried_once() -> None:
 def test_numbers_stand_at_their_borders() -> None:
     one = block("好的")
     first = next(Walk(FACTS).variants(ReplySpec("a", (one,), HERE)))
-    found = Worlds(FACTS).others(one, "好的", first.text, first.situation, frozenset(("order.price",)))
+    found = Worlds(FACTS).others(Saying(one, "好的"), first.text, first.situation, frozenset(("order.price",)))
     prices = {str(context["order"].get("price")) for context in found}
     assert {"98.99", "99"} <= prices
 
@@ -85,7 +85,7 @@ def test_a_variant_belongs_to_its_product() -> None:
         text: [
             context.get("product", {}).get("title")
             for context in Worlds(facts).others(
-                one, one.say[0].text, text, texts[text].situation, frozenset(("stock", "product.title"))
+                Saying(one, one.say[0].text), text, texts[text].situation, frozenset(("stock", "product.title"))
             )
         ]
         for text in ("红的可以拍", "绿的可以拍")
@@ -97,3 +97,31 @@ def test_size_counts_the_combinations() -> None:
     worlds = Worlds(FACTS)
     assert worlds.size(frozenset()) == 1
     assert worlds.size(frozenset(("region", "product"))) == (len(REGIONS) + 1) * 3
+
+
+def test_where_an_earlier_block_answers_this_one_is_not_tried() -> None:
+    paid, rest = block("付好了", {"order": "paid"}), block("可以的")
+    first = next(Walk(FACTS).variants(ReplySpec("a", (rest,), HERE)))
+    worlds = Worlds(FACTS)
+
+    def states(*earlier: Block) -> set[str]:
+        saying = Saying(rest, "可以的", earlier)
+        found = worlds.others(saying, first.text, first.situation, frozenset(("order.state",)))
+        return {context["order"]["state"] for context in found}
+
+    assert states() - states(paid) == {"paid"}
+    sometimes = block("付好了", {"order": "paid", "asked": "2+"})
+    assert states(sometimes) == states()
+
+
+def test_an_offer_that_begins_in_the_evening_is_not_told_in_the_morning() -> None:
+    promotion = {"name": "晚场", "kind": "满减", "min_amount": 50, "discount": 5}
+    dates = {"from": "2026-12-09 20:00", "until": "2026-12-12"}
+    facts = FACTS.model_validate({"shop": {"name": "小店"}, "promotions": [{**promotion, **dates}]})
+    one = block("现在有{活动}", {"has": ["活动"]})
+    first = next(Walk(facts).variants(ReplySpec("a", (one,), HERE)))
+    found = Worlds(facts).others(
+        Saying(one, one.say[0].text), first.text, first.situation, frozenset(("promo", "chase.now"))
+    )
+    assert found
+    assert all(context["promo"] for context in found)
