@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
+from typing import Final
 
 from bot.facts.models import Product
 from bot.model import Finding, Mark
@@ -18,6 +19,9 @@ from bot.shop.seams import EXCEPTION, NOTHING, Profile, Seams, merged
 from bot.shop.watch import Watcher
 from bot.shop.whole import Draft, Trial
 from bot.shop.worlds import changed, said
+
+_TRIES: Final = 40
+"""Pairs of drafts of two wordings after which no chat is looked for in which both are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,16 @@ class Pairs:
     def joined(self, one: Mark, other: Mark) -> Iterator[Joined]:
         """Give the messages in which two wordings meet: for each reason the first and the last that are possible."""
         for told, others in self._meeting(one, other):
-            outer = (_agreeing(told, others), _agreeing(told[::-1], others[::-1]))
-            for first, second in {(id(pair[0]), id(pair[1])): pair for pair in outer if pair is not None}.values():
-                made, situation = join([_part(first), _part(second)], self._length), self._one_chat(first, second)
-                if situation is not None and not made.left_out:
+            outer = (self._possible(told, others), self._possible(told[::-1], others[::-1]))
+            for first, second, situation in {(id(one[0]), id(one[1])): one for one in outer if one}.values():
+                made = join([_part(first), _part(second)], self._length)
+                if not made.left_out:
                     yield Joined(first, second, made.text, situation)
+
+    def _possible(self, told: Sequence[_Told], others: Sequence[_Told]) -> tuple[Draft, Draft, Situation] | None:
+        """Find the first two drafts that are both said in one chat, and that chat."""
+        tried = ((*each, self._one_chat(*each)) for each in islice(_agreeing(told, others), _TRIES))
+        return next(((one, other, chat) for one, other, chat in tried if chat is not None), None)
 
     def _meeting(self, one: Mark, other: Mark) -> Iterator[tuple[list[_Told], list[_Told]]]:
         """Give drafts of two wordings of which each meets each."""
@@ -108,15 +117,12 @@ class Pairs:
         return self._seams.brings(each.body.text, missed) or self._seams.brings(each.closing.text, missed)
 
     def _one_chat(self, first: Draft, second: Draft) -> Situation | None:
-        """Put both into one situation; None where each speaks of a product, and both are said of none."""
-        both = (first, second)
-        ours, theirs = (each.variant.situation.product for each in both)
-        if ours is theirs or not all(_depends(each, "product") for each in both):
-            return together(first, second)
-        for one in self._trial.worlds.products:
-            moved = [_of_product(each, one) for each in both]
-            if all(said(each.block, each.wording.text, each.variant.situation) == each.variant.text for each in moved):
-                return together(*moved)
+        """Put both into one situation in which both are said; None where there is none."""
+        moved = ((_of_product(first, one), _of_product(second, one)) for one in self._trial.worlds.products)
+        for ours, theirs in ((first, second), *moved):
+            for situation in (together(ours, theirs), together(theirs, ours)):
+                if _stands(first, situation) and _stands(second, situation):
+                    return situation
         return None
 
     def check(self, joined: Joined, rules: Checker) -> tuple[Finding, ...]:
@@ -148,18 +154,15 @@ def _brought_along(profile: Profile) -> tuple[object, ...]:
     return (*gaps, profile.excepts, profile.absent)
 
 
-def _agreeing(told: Sequence[_Told], others: Sequence[_Told]) -> tuple[Draft, Draft] | None:
-    """Find the first two drafts that one chat can give: a placeholder has one value in it, best of one product."""
+def _agreeing(told: Sequence[_Told], others: Sequence[_Told]) -> Iterator[tuple[Draft, Draft]]:
+    """Give two drafts that one chat could give: a placeholder has one value in it, best of one product."""
     shared = sorted(told[0].draft.variant.values.keys() & others[0].draft.variant.values.keys())
     for same in (True, False):
         first: dict[tuple[object, ...], Draft] = {}
         for each in others:
             first.setdefault(_told_of(each.draft, shared, same=same), each.draft)
         keys = ((one.draft, _told_of(one.draft, shared, same=same)) for one in told)
-        found = next(((one, first[key]) for one, key in keys if key in first), None)
-        if found is not None:
-            return found
-    return None
+        yield from ((one, first[key]) for one, key in keys if key in first)
 
 
 def _told_of(draft: Draft, names: Iterable[str], *, same: bool) -> tuple[object, ...]:
@@ -192,8 +195,23 @@ def together(first: Draft, second: Draft) -> Situation:
         slots=(*slots, *(slot for slot in theirs.slots if slot.kind not in kinds)),
         order_state=theirs.order_state if ours.order_state == "none" else ours.order_state,
         product=product_of.product,
-        context=ours.context or theirs.context,
+        variant=product_of.variant or (theirs.variant if theirs.product is product_of.product else None),
+        context={**theirs.context, **ours.context},
     )
+
+
+def _stands(draft: Draft, chat: Situation) -> bool:
+    """Tell whether a draft is what its block says in a chat. What only this answer looks at stays as it was."""
+    own = replace(
+        draft.variant.situation,
+        now=chat.now,
+        slots=chat.slots,
+        order_state=chat.order_state,
+        product=chat.product,
+        variant=chat.variant,
+        context=chat.context,
+    )
+    return said(draft.block, draft.wording.text, own) == draft.variant.text
 
 
 def _leads(one: Draft, other: Draft, axis: str) -> bool:

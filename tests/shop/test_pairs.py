@@ -28,9 +28,9 @@ def specs(text: str) -> list[ReplySpec]:
     return list(script.replies.values())
 
 
-def messages(text: str) -> tuple[Pairs, list[Joined]]:
-    trial = Trial(FACTS, WATCHER)
-    pairs = Pairs(Profiler(drafts(specs(text), FACTS), WATCHER, trial), trial)
+def messages(text: str, facts: ShopFacts = FACTS) -> tuple[Pairs, list[Joined]]:
+    trial = Trial(facts, WATCHER)
+    pairs = Pairs(Profiler(drafts(specs(text), facts), WATCHER, trial), trial)
     return pairs, [message for one, other in pairs for message in pairs.joined(one, other)]
 
 
@@ -67,3 +67,12 @@ def test_two_drafts_are_joined_for_one_product_and_for_none_that_only_one_is_abo
         "木杯晒个图评价一下~20元的给您返5元。",
     }
     assert {each.situation.product.title for each in found if each.situation.product} == {"木碗", "木杯"}
+
+
+def test_two_are_joined_only_in_a_chat_in_which_both_are_said() -> None:
+    bowl = {"id": "10000001", "title": "木碗", "price": 10, "attributes": {"材质": "榉木"}}
+    cup = {"id": "10000002", "title": "木杯", "price": 20}
+    facts = ShopFacts.model_validate({"shop": {"name": "小店"}, "products": [cup, bowl]})
+    script = 'a:\n  - say: "{商品}晒个图评价一下~"\nb:\n  - when: {has: 材质}\n    say: "给您返5元"\n'
+    found = messages(script, facts)[1]
+    assert {each.text for each in found} == {"木碗晒个图评价一下~给您返5元。"}

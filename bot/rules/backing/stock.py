@@ -32,7 +32,7 @@ def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str
     """
     lowered = {name: name.lower() for name in stock}
     whole = [name for name, low in lowered.items() if low in reply.text]
-    return whole or _sharing(reply.clause(place), lowered) or _sharing(reply.text, lowered, least=3)
+    return whole or _sharing(reply.clause(place), lowered) or _sharing(reply.sentence(place), lowered, least=3)
 
 
 def _sharing(text: str, lowered: Mapping[str, str], least: int = 1) -> list[str]:
