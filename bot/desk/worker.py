@@ -8,7 +8,6 @@ when the desk ends, however that ends.
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import socket
@@ -19,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.desk import wire
+from bot.desk.memory import hold_still
 from bot.desk.thinker import Request
 from bot.desk.thinking import think
 from bot.engine import Shop, suggest
@@ -61,8 +61,7 @@ def opened(arguments: Sequence[str]) -> Mapping[str, Shop]:
 
 def share(sockets: Sequence[socket.socket]) -> tuple[socket.socket, Sequence[int]]:
     """Become one process for each socket; gives each its own, and the first the numbers of the others."""
-    gc.collect()
-    gc.freeze()  # the collector would write into every object, and the shared memory would be copied
+    hold_still()  # the collector would write into every object, copy the shared memory, and stop a draft for 0.1 s
     children: list[int] = []
     for mine in sockets[1:]:
         child = os.fork()
