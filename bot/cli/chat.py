@@ -13,9 +13,9 @@ from rich.console import Console
 
 from bot.cli import show
 from bot.cli.group import Command
-from bot.cli.options import Tools, as_of_option, moment, open_shop, shop_option, warm_up
+from bot.cli.options import Tools, as_of_option, moment, open_shop, shop_option
 from bot.cli.progress import busy
-from bot.engine import Shop, suggest
+from bot.engine import Shop, suggest, warm_up
 from bot.history import incoming
 from bot.model import Conversation, Suggestion, Turn
 from bot.rules.context import from_facts
@@ -129,7 +129,7 @@ def command(tools: Tools | None, folder: Path | None, as_of: datetime | None) ->
     console = Console(highlight=False)
     with busy("正在读话术……"):
         shop = open_shop(folder)
-        warm_up(shop, tools)
+        warm_up(shop, moment(shop, tools))
     session = Session(shop, tools, console, as_of)
     now = moment(shop, tools, as_of)
     console.print(f"{shop.facts.shop.name}，{now:%Y-%m-%d %H:%M}", style="dim", markup=False)

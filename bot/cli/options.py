@@ -15,13 +15,10 @@ import click
 
 from bot import lines
 from bot.errors import InputError
-from bot.model import Conversation, Turn
 from bot.shop.locate import find
 
 if TYPE_CHECKING:  # `huashu check` needs no engine where a certificate answers
     from bot.engine import Shop
-
-_EVERYTHING = "拍两件寄杭州顺丰要加多少钱明天能发货吗身高160穿多大baoyou不開發票"
 
 
 def real_clock(zone: tzinfo) -> datetime:
@@ -85,13 +82,6 @@ def open_shop(folder: Path | None) -> Shop:
     from bot.shop.load import load  # noqa: PLC0415
 
     return load(find(folder)).opened()
-
-
-def warm_up(shop: Shop, tools: Tools) -> None:
-    """Answer a message that needs every part, so that what is loaded late is there before somebody waits for it."""
-    from bot.engine import suggest  # noqa: PLC0415
-
-    suggest(shop, Conversation((Turn("buyer", _EVERYTHING),)), moment(shop, tools))
 
 
 def moment(shop: Shop, tools: Tools, *wishes: datetime | None) -> datetime:

@@ -12,11 +12,11 @@ from typing import Any
 import click
 
 from bot.cli.group import Command
-from bot.cli.options import Tools, open_shop, warm_up
+from bot.cli.options import Tools, moment, open_shop
 from bot.cli.progress import bar
 from bot.cli.serve_options import Wishes, plan, serve_options
 from bot.desk.memory import hold_still
-from bot.engine import Shop
+from bot.engine import Shop, warm_up
 from bot.errors import ContentError, InputError
 from bot.shop import certificate
 from bot.shop.checking import check
@@ -60,7 +60,7 @@ def command(tools: Tools | None, /, **options: Any) -> int:
     address = listening.address(wishes.host, wishes.port, *pair, behind_proxy=wishes.behind_proxy)
     shops = [certified(find(folder), tools, again=wishes.again) for folder in wishes.shops or (None,)]
     for shop in shops:
-        warm_up(shop, tools)
+        warm_up(shop, moment(shop, tools))
     hold_still()
     logs.configure(wishes.log_format, wishes.log_level)
     told = asyncio.run(serve(plan(wishes, shops), address, click.echo, link=wishes.link or wishes.demo))

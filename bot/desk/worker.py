@@ -21,12 +21,9 @@ from bot.desk import wire
 from bot.desk.memory import hold_still
 from bot.desk.thinker import Request
 from bot.desk.thinking import think
-from bot.engine import Shop, suggest
+from bot.engine import Shop, warm_up
 from bot.errors import HuashuError
-from bot.model import Conversation, Turn
 from bot.shop.load import load
-
-_EVERYTHING = "拍两件寄杭州顺丰要加多少钱明天能发货吗身高160穿多大baoyou不開發票"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,7 +52,7 @@ def opened(arguments: Sequence[str]) -> Mapping[str, Shop]:
     for each in arguments:
         key, _, folder = each.partition("=")
         shops[key] = shop = load(Path(folder)).opened()
-        suggest(shop, Conversation((Turn("buyer", _EVERYTHING),)), datetime.now(ZoneInfo(shop.facts.shop.timezone)))
+        warm_up(shop, datetime.now(ZoneInfo(shop.facts.shop.timezone)))
     return shops
 
 
