@@ -52,7 +52,8 @@ def load(connection: Connection, needs: Needs, last: dict[str, int]) -> Batch:
         message = message_of(row)
         batch.externals[ExternalKey(shop, channel, message.external_id)] = message
     batch.clients.update(sent(connection, [key.client_id for key in needs.clients]))
-    wanted = {*needs.chats, *(message.conversation for message in batch.messages.values())}
+    found = (*batch.messages.values(), *batch.externals.values())
+    wanted = {*needs.chats, *(message.conversation for message in found)}
     for row in (
         *_found(connection, _CHATS, sorted(wanted)),
         *_found(connection, _CHATS_OF, [key.buyer for key in needs.buyers]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bot.rules.checker import Checker
 
 CATALOGUE = Path(bot.rules.__file__).parent / "catalogue"
 FILES = sorted(CATALOGUE.glob("*.yaml"))
+WORDS = CATALOGUE.parent / "words.yaml"
 BAD = [
     pytest.param(path, each, id=f"{path.stem}-{n}")
     for path in FILES
@@ -67,6 +69,29 @@ def test_what_a_good_agent_says_is_let_through(checker: Checker) -> None:
 
 def test_a_good_agent_is_seldom_warned(checker: Checker) -> None:
     assert sum(bool(checker.check(text, {})) for text in REPLIES) <= 0.08 * len(REPLIES)
+
+
+def nodes(node: yaml.Node | None) -> Iterator[yaml.CollectionNode]:
+    if isinstance(node, yaml.CollectionNode):
+        yield node
+        for each in node.value:
+            for inner in each if isinstance(each, tuple) else (each,):
+                yield from nodes(inner)
+
+
+@pytest.mark.parametrize("path", [*FILES, WORDS], ids=lambda path: path.stem)
+def test_nothing_stands_twice(path: Path) -> None:
+    head = yaml.compose(path.read_text(encoding="utf-8").partition("\n---\n")[0], Loader=yaml.CSafeLoader)
+    for node in nodes(head):
+        keys = [each[0] if isinstance(each, tuple) else each for each in node.value]
+        written = [each.value for each in keys if isinstance(each, yaml.ScalarNode)]
+        assert sorted(written) == sorted(set(written))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_list_of_a_rule_is_used(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert [name for name in rule.read(path).words if f"<{name}>" not in text] == []
 
 
 @pytest.mark.skipif("HUASHU_EVAL" not in os.environ, reason="needs the folder of evaluation data")

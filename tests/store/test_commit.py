@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
@@ -77,6 +77,7 @@ def test_writes_in_groups_come_to_the_same_as_one_by_one() -> None:
     with in_memory() as connection:
 
         @settings(max_examples=60)
+        @example([arriving.receive(line("在吗", "m1", buyer=buyer), SAID) for buyer in "ab"], 2)
         @given(st.lists(WRITES, max_size=14), st.integers(2, 6))
         def same(writes: list[Write[Any]], size: int) -> None:
             assert done(connection, writes, size) == done(connection, writes, 1)
