@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from math import inf, log, log1p
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.rules.letters import STOP, STOPS
 STORED = Path(__file__).parent / "habits.npz"
 _OURS = 3.0  # what shops say tells more than what a dictionary holds
 _COMMON = 20.0
+_ENOUGH = 7.0  # beyond this it is usual, and more often is no more so
 _PLAIN = str.maketrans(dict.fromkeys(STOPS, STOP) | dict.fromkeys("123456789", "0"))
 
 
@@ -69,12 +70,15 @@ class Habits:
         np.savez_compressed(path, pairs=np.array(every), ours=counts["ours"], common=counts["common"])
 
     @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """How usual each pair is; one that is not listed was never seen."""
-        return {
-            pair: _OURS * log1p(self.ours.get(pair, 0)) + log1p(self.common.get(pair, 0) / _COMMON)
-            for pair in {*self.ours, *self.common}
-        }
+    def follows(self) -> Mapping[str, Mapping[str, float]]:
+        """Letter -> how usual each letter is behind it; one that is not listed was never seen there."""
+        found: dict[str, dict[str, float]] = {}
+        common = self.common
+        for pair, count in self.ours.items():
+            found.setdefault(pair[0], {})[pair[1]] = _usual(count, common.get(pair, 0))
+        for pair in common.keys() - self.ours.keys():
+            found.setdefault(pair[0], {})[pair[1]] = _usual(0, common[pair])
+        return found
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -91,5 +95,13 @@ class Habits:
         -inf where they were never written together.
         """
         together = self.ours.get(before + after, 0) * self._clauses
+        if not together:
+            return -inf
         apart = (self.ours.get(before + STOP, 0) + 0.5) * (self.ours.get(STOP + after, 0) + 0.5)
-        return log(together / apart) if together else -inf
+        return log(together / apart)
+
+
+@cache
+def _usual(ours: int, common: int) -> float:
+    """How usual it is what was counted so often; the same few counts come again and again."""
+    return min(_OURS * log1p(ours) + log1p(common / _COMMON), _ENOUGH)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import pairwise
+from operator import add
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
@@ -23,7 +24,6 @@ from bot.text import pinyin
 
 _DOUBT = 5.0  # how much likelier another letter must make its neighbourhood
 _STRANGE = 1.0  # the same for pinyin
-_ENOUGH = 7.0  # beyond this it is usual, and more often is no more so
 _RUNS_ON = -0.5
 _READINGS = 2
 _RIVAL = 3.0  # how near the second likeliest reading must come
@@ -39,7 +39,9 @@ _PICTURES = frozenset(PICTURES)
 _ENDS = frozenset("亲哦呢哈呀啦咯噢")  # behind these something else begins, stop or no stop
 _LATIN = re.compile("[a-z]+")
 
-_Path = tuple[float, str]
+_Path = tuple[float, str, Mapping[str, float]]
+"""How likely a row of letters is, the row, and how usual each letter is behind it."""
+_NOTHING: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,8 @@ class Hearing:
 
     def __init__(self, habits: Habits) -> None:
         self._habits = habits
-        self._weights = {pair: min(weight, _ENOUGH) for pair, weight in habits.weights.items()}
         self._choices = _choices(habits)
-        self._chosen = lru_cache(maxsize=8192)(self._choose)  # the same doubtful neighbours come again and again
+        self._ranked = lru_cache(maxsize=8192)(self._likeliest)  # the same doubtful letters come again and again
 
     @classmethod
     @cache
@@ -104,7 +105,9 @@ class Hearing:
         if len(text) > _LONGEST:
             return ()
         dropped = [at for before, at, after in _stops(text) if after - before <= _JOINED and self._needless(read, at)]
-        pictures = [at for at in range(1, len(text) - 1) if self._idle(read, at)] if _PICTURES & set(read.raw) else []
+        pictures = (
+            [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
+        )
         spaces = (
             [at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at)]
             if SPACE in read.gaps
@@ -146,48 +149,78 @@ class Hearing:
 
     def _readings(self, signs: str) -> Iterator[str]:
         """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
-        weights, choices = self._weights, self._choices
         row = plain(signs)
-        doubted: set[int] = set()
-        for at, (before, after) in enumerate(pairwise(row)):
-            if before + after not in weights and before != "0" != after:  # any figure may stand by any letter
-                doubted.update((at, at + 1))
-        stretches = list(_stretches(sorted(at for at in doubted if row[at] in choices)))
-        ranked = [self._likeliest(row[first - 1 : last + 2]) for first, last in stretches]
+        ranked = [
+            (first, last, paths)
+            for first, last in _stretches(self._doubted(row))
+            if (paths := self._ranked(row[first - 1 : last + 2]))
+        ]
+        if not ranked:
+            yield signs
+            return
         for rank in range(_READINGS):
             read, at = "", 0
-            for (first, last), paths in zip(stretches, ranked, strict=True):
+            for first, last, paths in ranked:
                 read += signs[at : first - 1] + paths[min(rank, len(paths) - 1)]
                 at = last
             yield read + signs[at:]
 
-    def _choose(self, before: str, sign: str, after: str) -> tuple[str, ...]:
+    def _doubted(self, row: str) -> list[int]:
+        """Where letters stand that were never seen beside a neighbour, and that others sound like."""
+        pairs = list(map(add, row, row[1:]))
+        # Any figure may stand by any letter.
+        never = {*pairs}.difference(self._habits.ours).difference(self._habits.common)
+        strange = {pair for pair in never if "0" not in pair}
+        if not strange:
+            return []
+        choices = self._choices
+        found: list[int] = []
+        for at, pair in enumerate(pairs):
+            if pair in strange:
+                if pair[0] in choices and found[-1:] != [at]:
+                    found.append(at)
+                if pair[1] in choices:
+                    found.append(at + 1)
+        return found
+
+    def _choose(self, before: str, sign: str, after: str) -> Sequence[str]:
         """The choices for a letter ever seen beside its neighbours; all beside a bare sound."""
         if before >= sounds.FIRST or after >= sounds.FIRST:
             return self._choices[sign]
-        weights = self._weights
-        return tuple(
-            each for each in self._choices[sign] if each == sign or before + each in weights or each + after in weights
-        )
+        follows = self._habits.follows
+        behind = follows.get(before, _NOTHING)
+        return [
+            each
+            for each in self._choices[sign]
+            if each in behind or after in follows.get(each, _NOTHING) or each == sign
+        ]
 
-    def _likeliest(self, row: str) -> list[str]:
-        """The likeliest letters for all but the outer two, best first; each sounds like what is written."""
-        weight = self._weights.get
-        paths: list[_Path] = [(0.0, row[0])]
+    def _likeliest(self, row: str) -> tuple[str, ...]:
+        """The likeliest letters for all but the outer two, best first; each sounds like what is written.
+
+        None where nothing is likelier than what is written.
+        """
+        follows = self._habits.follows
+        paths: list[_Path] = [(0.0, "", follows.get(row[0], _NOTHING))]
         for before, sign, after in zip(row, row[1:], row[2:], strict=False):
             longer: list[_Path] = []
             doubt = _STRANGE if sign >= sounds.FIRST else _DOUBT
-            for choice in self._chosen(before, sign, after):
+            for choice in self._choose(before, sign, after):
                 best, so_far = -1.0, ""
-                for held, path in paths:
-                    score = held + weight(path[-1] + choice, 0.0)
+                for held, path, following in paths:
+                    score = held + following.get(choice, 0.0)
                     if score > best:
                         best, so_far = score, path
-                longer.append((best if choice == sign else best - doubt, so_far + choice))
+                longer.append(
+                    (best if choice == sign else best - doubt, so_far + choice, follows.get(choice, _NOTHING))
+                )
             paths = nlargest(_KEPT, longer) if len(longer) > _KEPT else longer
-        ends = nlargest(_READINGS, ((held + weight(path[-1] + row[-1], 0.0), path[1:]) for held, path in paths))
+        last = row[-1]
+        ends = sorted(((held + following.get(last, 0.0), path) for held, path, following in paths), reverse=True)
         best, likeliest = ends[0]
-        return [path for held, path in ends if held > best - _RIVAL and (path == likeliest or likeliest != row[1:-1])]
+        if likeliest == row[1:-1]:
+            return ()
+        return tuple(path for held, path in ends[:_READINGS] if held > best - _RIVAL)
 
 
 def _stops(text: str) -> Iterator[tuple[int, int, int]]:

@@ -25,8 +25,8 @@ def test_pairs_are_counted_in_shops_and_in_words() -> None:
 
 
 def test_what_shops_say_weighs_more_than_what_a_dictionary_holds() -> None:
-    assert TOY.weights["订单"] > TOY.weights["开关"] > 0
-    assert "关订" not in TOY.weights
+    assert TOY.follows["订"]["单"] > TOY.follows["开"]["关"] > 0
+    assert "订" not in TOY.follows["关"]
 
 
 def test_only_the_letters_of_shops_are_meant() -> None:
