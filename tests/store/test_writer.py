@@ -17,7 +17,7 @@ from bot.store.batch import Batch, Done, Needs, Write
 from bot.store.database import Database
 from bot.store.errors import ConflictError, StoreError
 from bot.store.records import Written
-from bot.store.writer import Commit, Writer
+from bot.store.writer import BEAT, Commit, Writer
 from bot.store.writes.arriving import receive
 from bot.store.writes.handling import seen
 from tests.store.engines import in_memory
@@ -90,6 +90,32 @@ async def test_what_waits_goes_into_one_transaction() -> None:
         assert messages(connection) == [str(number) for number in range(20)]
         assert [commit.writes for commit in commits] in ([1, 8, 8, 3], [8, 8, 4])
         assert all(commit.seconds >= 0 for commit in commits)
+        await writer.close()
+
+
+async def test_on_a_quick_disk_a_group_waits_for_its_beat_and_one_that_comes_later_waits_for_nobody() -> None:
+    now, waits, begun, woken = [100.0], list[float](), asyncio.Event(), asyncio.Event()
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+        begun.set()
+        await woken.wait()
+        now[0] += seconds
+
+    with in_memory() as connection:
+        commits = list[Commit]()
+        writer = Writer(Pretended(connection), commits.append, clock=lambda: now[0], wait=wait)
+        await writer.write(receive(line("一"), SAID))
+        waiting = [asyncio.create_task(writer.write(receive(line(text), SAID))) for text in "二三"]
+        await begun.wait()
+        waiting.append(asyncio.create_task(writer.write(receive(line("四"), SAID))))
+        await asyncio.sleep(0)
+        woken.set()
+        await asyncio.gather(*waiting)
+        now[0] += BEAT
+        await writer.write(receive(line("五"), SAID))
+        assert waits == [pytest.approx(BEAT)]
+        assert [commit.writes for commit in commits] == [1, 3, 1]
         await writer.close()
 
 
