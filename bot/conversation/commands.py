@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from bot.conversation.pace import Level, MarkName
 
 Timer = Literal["burst", "mark"]
 """burst: the buyer's next line is waited for; mark: the next moment of his wait at which the agents are told."""
+
+TIMERS: Final[tuple[Timer, ...]] = get_args(Timer)
 
 Why = Literal["newer_message", "order_changed", "answered", "rejected", "closed", "unwanted"]
 """Why a draft is withdrawn."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
+from bot.conversation.commands import TIMERS, Timer
 from bot.desk.live import TURNS, revive
 from bot.desk.room import Parts
 from bot.desk.showing import Showing
@@ -18,6 +20,9 @@ from bot.store.records import Chat, Event
 _PAGE = 200
 _AT_ONCE = 16
 """Timers that do their work in one go."""
+_REST: Final[Mapping[Timer, float]] = {"burst": 0.0, "mark": 0.01}
+"""Seconds after each go. Thousands who wrote in the same second reach their marks in one second too: those are told of
+beside the others' drafts, not before them."""
 
 
 class Desk(Showing):
@@ -25,7 +30,7 @@ class Desk(Showing):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts)
-        self._ringing: asyncio.Task[None] | None = None
+        self._ringing: Sequence[asyncio.Task[None]] = ()
 
     async def start(self) -> None:
         """Take up where the last run ended: drafts that are missing, timers, messages that did not go out."""
@@ -38,14 +43,13 @@ class Desk(Showing):
         for channel in self._outlets:
             for message, chat in await self.store.undelivered(channel):
                 self._courier.take(message, chat)
-        self._ringing = asyncio.get_running_loop().create_task(self._ring())
+        self._ringing = [asyncio.get_running_loop().create_task(self._ring(timer)) for timer in TIMERS]
 
     async def stop(self, grace: float = 5.0) -> None:
         """End: consoles close, drafts under way get `grace` seconds; the rest is drafted at the next start."""
-        if self._ringing is not None:
-            self._ringing.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._ringing
+        for ringing in self._ringing:
+            ringing.cancel()
+        await asyncio.gather(*self._ringing, return_exceptions=True)
         for subscription in self.hub:
             self.unsubscribe(subscription)
         await self._finish(grace)
@@ -110,13 +114,14 @@ class Desk(Showing):
         self._lives.put(live)
         self.resume(live)
 
-    async def _ring(self) -> None:
+    async def _ring(self, timer: Timer) -> None:
+        alarms = self._alarms[timer]
         while True:
-            if self.ring(_AT_ONCE):
-                await asyncio.sleep(0)  # who writes now need not wait until all who wait have been told of
+            if self.ring(timer, _AT_ONCE):
+                await asyncio.sleep(_REST[timer])  # who writes now need not wait until all who wait have been told of
                 continue
-            self._rung.clear()
-            await self.clock.wait(self._alarms.next(), self._rung)
+            alarms.sooner.clear()
+            await self.clock.wait(alarms.next(), alarms.sooner)
 
     async def _finish(self, grace: float) -> None:
         if self._tasks:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.conversation.commands import TIMERS, Timer
 from bot.conversation.pace import Pace
 from bot.desk.alarms import Alarms
 from bot.desk.clock import Clock
@@ -49,8 +50,7 @@ class Room:
         self.lens = Lens(self.people, self._shops, self.pace)
         self._thinker = parts.thinker
         self._lives = Lives()
-        self._alarms = Alarms()
-        self._rung = asyncio.Event()
+        self._alarms: Mapping[Timer, Alarms] = {timer: Alarms() for timer in TIMERS}
         self._tasks: set[asyncio.Task[None]] = set()
         self._outlets: dict[str, Outlet] = {}
         self._courier = Courier(self.store, self._outlets, self.clock, self.metrics, self.publish)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from bot.conversation.autosend import sendable
-from bot.conversation.commands import Arm, Cancel, Command, Send, Think, Warn, Withdraw
+from bot.conversation.commands import Arm, Cancel, Command, Send, Think, Timer, Warn, Withdraw
 from bot.conversation.events import Drafted, Event, Failed, Fired, Sent
 from bot.conversation.machine import resume, step
 from bot.conversation.state import wants
@@ -53,22 +53,20 @@ class Running(Room):
         for command in commands:
             self._obey(live, command)
 
-    def ring(self, most: int | None = None) -> bool:
-        """Let every timer that has come by now do its work, or the first `most` of them; tells whether any had come."""
+    def ring(self, timer: Timer, most: int | None = None) -> bool:
+        """Let every timer of a kind that has come by now do its work, or the first `most`; tells whether any had."""
         now = self.clock.now()
-        due = tuple(islice(self._alarms.due(now), most))
-        for conversation, timer in due:
+        due = tuple(islice(self._alarms[timer].due(now), most))
+        for conversation in due:
             self.happen(conversation, Fired(now, timer))
         return bool(due)
 
     def _obey(self, live: Live, command: Command) -> None:
         match command:
             case Arm(timer, at):
-                self._alarms.arm(live.chat.id, timer, at)
-                if self._alarms.next() == at:  # earlier than what is waited for
-                    self._rung.set()
+                self._alarms[timer].arm(live.chat.id, at)
             case Cancel(timer):
-                self._alarms.cancel(live.chat.id, timer)
+                self._alarms[timer].cancel(live.chat.id)
             case Warn():
                 self._warn(live, command)
             case Think():

@@ -64,5 +64,5 @@ class Showing(Watching):
         for conversation in conversations:
             live = self._lives.get(conversation)
             for timer in live.state.timers if live else ():
-                self._alarms.cancel(conversation, timer)
+                self._alarms[timer].cancel(conversation)
             self._lives.drop(conversation)

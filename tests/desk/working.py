@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from bot.conversation.autosend import Digest
+from bot.conversation.commands import TIMERS
 from bot.conversation.pace import AT_ONCE, Pace
 from bot.desk.answering import Reply
 from bot.desk.desk import Desk
@@ -154,7 +155,8 @@ class Working:
     async def wait(self, seconds: float) -> None:
         """Time passes, and what was due is done."""
         self.clock.advance(seconds)
-        self.desk.ring()
+        for timer in TIMERS:
+            self.desk.ring(timer)
         await self.desk.settle()
 
 
