@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.desk.people import sees
@@ -12,6 +12,9 @@ from bot.store.people import Agent
 
 LAGGING = "lagging"
 """The kind of the last event of a subscriber that could not keep up: it has to resume by its last number."""
+
+SEVERAL = 64
+"""Events given at once, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,17 @@ class Subscription(AsyncIterator[Pushed]):
                 raise StopAsyncIteration
             self._woken.clear()
             await self._woken.wait()
+        return self._next()
+
+    async def several(self) -> Sequence[Pushed]:
+        """Wait for an event, and give it with those that are there by then; none where it has come to its end."""
+        try:
+            first = await anext(self)
+        except StopAsyncIteration:
+            return ()
+        return (first, *(self._next() for _ in range(min(len(self._queue), SEVERAL - 1))))
+
+    def _next(self) -> Pushed:
         pushed = self._queue.popleft()
         self.seq = self.seq if pushed.seq is None else max(self.seq, pushed.seq)
         return pushed

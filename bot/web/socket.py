@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSCloseCode, web
 
 from bot.desk.hub import LAGGING, Subscription
 from bot.store.people import Agent
 from bot.web import gate, talking
 from bot.web.errors import RefusedError
+from bot.web.pouring import pour
 from bot.web.service import SERVICE, Service
 from bot.web.shapes.frames import FRAME, Frame, Hello, Lint, Ping, Seen, Typing
 from bot.web.sockets import SIGNED_OUT
@@ -33,7 +34,7 @@ async def agents(request: web.Request) -> web.StreamResponse:
     service.sockets.add(socket, who.agent.id, who.session.token_hash)
     try:
         async with asyncio.timeout((who.session.expires - service.clock()).total_seconds()), talking.guarded(socket):
-            await Console(service, socket, who.agent).run()
+            await Console(service, request, socket, who.agent).run()
     except TimeoutError:
         await socket.close(code=SIGNED_OUT)
     finally:
@@ -44,7 +45,8 @@ async def agents(request: web.Request) -> web.StreamResponse:
 class Console:
     """One open console."""
 
-    def __init__(self, service: Service, socket: web.WebSocketResponse, agent: Agent) -> None:
+    def __init__(self, service: Service, request: web.Request, socket: web.WebSocketResponse, agent: Agent) -> None:
+        self._request = request
         self._talking: Talking[Frame] = Talking(socket, FRAME)
         self._desk, self._clock, self._agent = service.desk, service.clock, agent
 
@@ -71,9 +73,9 @@ class Console:
             await self._talking.say({"type": "reset", "seq": subscription.seq})
 
     async def _push(self, subscription: Subscription) -> None:
-        async for pushed in subscription:
-            await self._talking.socket.send_frame(pushed.frame, WSMsgType.TEXT)
-            if pushed.kind == LAGGING:
+        while several := await subscription.several():
+            await pour(self._request, self._talking.socket, [each.frame for each in several])
+            if several[-1].kind == LAGGING:
                 break
         await self._talking.hang_up(WSCloseCode.TRY_AGAIN_LATER, "lagging")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.desk.hub import LAGGING, Hub, Pushed
+from bot.desk.hub import LAGGING, SEVERAL, Hub, Pushed
 from tests.desk.working import STRANGER, XIAOLI
 
 
@@ -27,6 +27,21 @@ async def test_events_come_in_order_and_end_with_the_console() -> None:
     hub.push(event(3))
     assert [pushed.seq async for pushed in subscription] == [1, 2]
     assert subscription.seq == 2
+
+
+@pytest.mark.asyncio
+async def test_what_is_there_is_given_at_once_up_to_a_bound() -> None:
+    hub = Hub()
+    subscription = hub.add(XIAOLI, 0)
+    for number in range(1, SEVERAL + 4):
+        hub.push(event(number))
+    assert [each.seq for each in await subscription.several()] == list(range(1, SEVERAL + 1))
+    assert subscription.seq == SEVERAL
+    assert [each.seq for each in await subscription.several()] == [SEVERAL + 1, SEVERAL + 2, SEVERAL + 3]
+    hub.push(event(None))
+    hub.remove(subscription)
+    assert [each.seq for each in await subscription.several()] == [None]
+    assert await subscription.several() == ()
 
 
 @pytest.mark.asyncio
