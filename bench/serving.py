@@ -26,6 +26,7 @@ from bot.web import logs
 from bot.web.auth import tokens
 from bot.web.auth.keys import fingerprint
 from bot.web.auth.passwords import Passwords
+from bot.web.listening import EXACT
 from bot.web.running import Plan, Running, running
 
 TOKEN = f"{tokens.PREFIX}{'0' * 43}"
@@ -65,7 +66,7 @@ async def main(database: str, shop: str, workers: int) -> None:
     async with running(plan) as now:
         await _people(now)
         now.app.router.add_post("/echo", _echo)
-        runner = web.AppRunner(now.app, access_log=None, shutdown_timeout=5)
+        runner = web.AppRunner(now.app, access_log=None, shutdown_timeout=5, timeout_ceil_threshold=EXACT)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0, backlog=4096).start()
         sys.stdout.write(f"{runner.addresses[0][1]}\n")

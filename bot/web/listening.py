@@ -20,6 +20,11 @@ GRACE = 5.0
 """Seconds for requests under way when the service is told to stop."""
 
 
+EXACT = 3600.0
+"""Timers shorter than so many seconds come at their own moment. aiohttp rounds long ones up to whole seconds, and then
+the pings of thousands of open windows leave at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where to listen; port 0 lets the system choose. `tls` is None without TLS."""
@@ -47,7 +52,7 @@ async def listen(app: web.Application, where: Address, announce: Callable[[str],
 
     `announce` is told the address as soon as it answers. Raises `InputError` where the port cannot be had.
     """
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE, timeout_ceil_threshold=EXACT)
     await runner.setup()
     try:
         url = await _open(runner, where)
