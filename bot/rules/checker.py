@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -21,7 +21,7 @@ from bot.rules.leaning import Lean, Leaning
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon
 from bot.rules.overrides import NOTHING, applied
-from bot.rules.pattern import Pattern, Place, met, parse, places
+from bot.rules.pattern import Pattern, Place, all_matches, matches, parse
 from bot.rules.polarity import Grammar
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
@@ -61,6 +61,18 @@ class _Said(NamedTuple):
     leans: tuple[Lean, ...]
 
 
+class _Read:
+    """A text as it is written, and, once somebody asks, as it sounds."""
+
+    def __init__(self, said: _Said, hear: Callable[[Letters], tuple[_Said, ...]]) -> None:
+        self.said = said
+        self._hear = hear
+
+    @cached_property
+    def heard(self) -> tuple[_Said, ...]:
+        return self._hear(self.said.letters)
+
+
 class Checker:
     """All rules, ready; made once by `load` and then shared. What it remembers of a text is the same in every chat."""
 
@@ -71,8 +83,7 @@ class Checker:
         self._grammar = Grammar(self._lexicon)
         self._hearing = Hearing.load()
         # A shop says the same things over and over.
-        self._remembered = lru_cache(maxsize=2048)(lambda text: self._said(letters.read(text)))
-        self._heard = lru_cache(maxsize=2048)(lambda text: self._second(letters.read(text)))
+        self._remembered = lru_cache(maxsize=2048)(self._read)
         self._always: list[_Compiled] = []
         self._index: Index[_Compiled] = Index(self._lexicon)
         for each in self.rules.values():
@@ -113,13 +124,13 @@ class Checker:
 
         Spans are offsets into `text` as given; the suggestion of a finding passes this check itself.
         """
-        said = self._remembered(text) if len(text) <= _SHORT else self._said(letters.read(text))
+        read = self._remembered(text) if len(text) <= _SHORT else self._read(text)
+        said = read.said
         if not said.letters.text:
             return ()
         findings = self._findings(said, context)
         if not any(finding.severity == "block" for finding in findings):
-            readings = self._heard(text) if len(text) <= _SHORT else self._second(said.letters)
-            heard = (each for reading in readings for each in self._findings(reading, context))
+            heard = (each for reading in read.heard for each in self._findings(reading, context))
             findings += dict.fromkeys(each for each in heard if each.severity == "block")
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
@@ -133,6 +144,9 @@ class Checker:
                 found.setdefault(compiled.rule.code, []).append((place, severity, compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in _apart(places)]
         return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
+
+    def _read(self, text: str) -> _Read:
+        return _Read(self._said(letters.read(text)), self._second)
 
     def _said(self, read: Letters) -> _Said:
         """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
@@ -171,7 +185,7 @@ class Checker:
 
     def _matches(self, scan: Scan) -> Iterator[tuple[_Compiled, Place]]:
         for pattern, compiled in self._index.candidates(scan).items():
-            for place in places(pattern, scan):
+            for place in matches(pattern, scan):
                 yield compiled, place
 
     def _own(self, reply: Reply) -> Iterator[tuple[_Compiled, Place]]:
@@ -215,18 +229,13 @@ class Checker:
         if not compiled.unless:
             return False
         low, high = reply.scan.clause(place.start, place.end)
-        return any(
-            low <= other.start and other.end <= high
-            for pattern in met(compiled.unless, reply.scan)
-            for other in places(pattern, reply.scan)
-        )
+        return any(low <= other.start and other.end <= high for other in all_matches(compiled.unless, reply.scan))
 
     def _spared_elsewhere(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
         """Whether anything in the reply spares the words; what stands before a 不过 says nothing of what follows it."""
         return any(
             not self._grammar.turns(reply.scan, other.end, place.start)
-            for pattern in met(compiled.unless_any, reply.scan)
-            for other in places(pattern, reply.scan)
+            for other in all_matches(compiled.unless_any, reply.scan)
         )
 
     def _finding(self, reply: Reply, code: str, place: Place, severity: Severity, check: Check) -> Finding:

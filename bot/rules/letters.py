@@ -146,7 +146,18 @@ class _Plain(dict[int, str]):
         return plain
 
 
-_PLAIN = _Plain()
+class _AtOnce(dict[int, str]):
+    """What a character becomes that is read by itself: one letter or a stop; _HARD stands for any other."""
+
+    def __missing__(self, code: int) -> str:
+        letters, kind = _TABLE[chr(code)]
+        self[code] = alone = letters if kind in (_LETTER, _STOP) and len(letters) == 1 else _HARD
+        return alone
+
+
+_HARD = "\x00"  # is read as nothing, so no letter is written so
+_PLAIN, _AT_ONCE = _Plain(), _AtOnce()
+_STOPS_TOGETHER = re.compile(f"[{COMMA}{STOP}{QUESTION}]{{2}}")
 _RUN = re.compile("[0-9A-Za-z\u4e00-\u9fff]+")  # each of these is one letter
 
 
@@ -223,6 +234,9 @@ class _Writer:
 
 def read(raw: str) -> Letters:
     """Every way of writing brought to one; never raises, whatever the characters."""
+    text = raw.translate(_AT_ONCE)
+    if _HARD not in text and not _STOPS_TOGETHER.search(text):  # most of what people write
+        return Letters(raw, text, tuple(range(len(text))), bytes(len(text)), ())
     writer = _Writer(raw)
     at = 0
     for run in _RUN.finditer(raw):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,14 +24,14 @@ NEAR, FAR = 6, 24
 _PARTICLES = "哦呢哈呀啦咯噢亲"  # chats leave the stops out: a particle ends a thought as well
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
+_DOUBLING = {0: (), 2: (1, 1), NEAR: (1, 2, 3), FAR: (1, 2, 4, 8, 9)}  # shifts that together reach so far
 _LEAD = 4
 _TAIL = 2
 _ADDRESS = frozenset("亲您好的哒嗯哦呢爱啊呀")  # 亲、好的 and the like may stand before the beginning of a clause
 _MOST = 60  # places looked at for one pattern, and letters of one clause: keeps hostile texts linear
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word of a pattern: its class, how far after the last one it may stand, whether a stop may lie between."""
 
     number: int
@@ -46,20 +46,19 @@ class Item:
 class Pattern:
     """`items` in order; `beside` in the same clause; `elsewhere` anywhere.
 
-    `needs` are the classes without which it cannot match, one bit each. A pattern equals itself only.
+    `rare` are words of which one must be said. A pattern equals itself only.
     """
 
     source: str
     items: tuple[Item, ...]
     beside: tuple[tuple[Item, ...], ...]
     elsewhere: tuple[tuple[Item, ...], ...]
-    needs: int
+    rare: frozenset[int]
 
     @property
     def classes(self) -> frozenset[int]:
-        """The classes of `needs`."""
-        parts = (self.items, *self.beside, *self.elsewhere)
-        return frozenset(item.number for part in parts for item in part if not item.optional)
+        """The classes without which it cannot match."""
+        return frozenset(_needed((self.items, *self.beside, *self.elsewhere)))
 
 
 class Place(NamedTuple):
@@ -85,15 +84,12 @@ def parse(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> 
     items = _sequence(first, lexicon, local)
     others = tuple(_sequence(part, lexicon, local) for part in beside)
     anywhere = tuple(_sequence(part, lexicon, local) for part in elsewhere)
-    every = [item.number for part in (items, *others, *anywhere) for item in part if not item.optional]
-    return Pattern(source, items, others, anywhere, _mask(every))
+    rare = min(map(lexicon.members, _needed((items, *others, *anywhere))), key=len)
+    return Pattern(source, items, others, anywhere, rare)
 
 
-def _mask(numbers: list[int]) -> int:
-    mask = 0
-    for number in numbers:
-        mask |= 1 << number
-    return mask
+def _needed(parts: Iterable[tuple[Item, ...]]) -> Iterator[int]:
+    return (item.number for part in parts for item in part if not item.optional)
 
 
 def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> tuple[Item, ...]:
@@ -120,68 +116,59 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
 
 def matches(pattern: Pattern, scan: Scan) -> list[Place]:
     """Every place where the pattern matches, at most one for each end."""
-    return [place for each in met((pattern,), scan) for place in places(each, scan)]
-
-
-def met(patterns: Iterable[Pattern], scan: Scan) -> list[Pattern]:
-    """Those patterns of which every class is met."""
-    present = scan.present
-    return [pattern for pattern in patterns if pattern.needs & present == pattern.needs]
-
-
-def places(pattern: Pattern, scan: Scan) -> list[Place]:
-    """The places of a pattern of which every class is met."""
     known: list[Place] | None = scan.matched.get(pattern)
     if known is None:
         known = scan.matched[pattern] = _matches(pattern, scan)
     return known
 
 
+def all_matches(patterns: tuple[Pattern, ...], scan: Scan) -> list[Place]:
+    """The places of all patterns, one pattern after the other."""
+    known: list[Place] | None = scan.matched.get(patterns)
+    if known is None:
+        words = scan.words
+        able = [pattern for pattern in patterns if not words.isdisjoint(pattern.rare)]
+        known = scan.matched[patterns] = [place for pattern in able for place in matches(pattern, scan)]
+    return known
+
+
 def _matches(pattern: Pattern, scan: Scan) -> list[Place]:
-    if not all(_chains(part, scan) for part in pattern.elsewhere):
+    items, beside, elsewhere = pattern.items, pattern.beside, pattern.elsewhere
+    if not _near_enough(items, scan) or not all(_near_enough(part, scan) for part in (*beside, *elsewhere)):
         return []
-    places = sequences(pattern.items, scan)[:_MOST]
-    for part in pattern.beside:
-        others = sequences(part, scan)[:_MOST] if places else []
+    if not all(_chains(part, scan) for part in elsewhere):
+        return []
+    places = list(map(Place, _chains(items, scan)[:_MOST]))
+    for part in beside:
+        others = list(map(Place, _chains(part, scan)[:_MOST])) if places else []
         places = [place for place in places if any(_together(scan.text, place, other) for other in others)]
     return places
 
 
 def sequences(items: tuple[Item, ...], scan: Scan) -> list[Place]:
     """Every place of a sequence. Each hit is joined to the nearest one before it, so the cost is linear."""
-    return [Place(chain) for chain in _chains(items, scan)]
+    return list(map(Place, _chains(items, scan))) if _near_enough(items, scan) else []
 
 
 def _near_enough(items: tuple[Item, ...], scan: Scan) -> bool:
     """Whether each word may stand as near to the one before as it must: most patterns end here, and cheaply."""
-    if len(items) == 1:
-        return True
-    _, ends = scan.spots(items[0].number)
-    for item in items[1:]:
-        begins, own_ends = scan.spots(item.number)
-        reached = _spread(ends, item.reach)
-        if item.optional:
+    spots = scan.spots
+    _, ends = spots(items[0].number)
+    for number, reach, _, _, _, optional in items[1:]:
+        begins, own_ends = spots(number)
+        reached = ends
+        for further in _DOUBLING[reach]:
+            reached |= reached << further
+        if optional:
             ends |= own_ends if reached & begins else 0
         elif reached & begins:
             ends = own_ends
         else:
             return False
-    return True
-
-
-def _spread(spots: int, reach: int) -> int:
-    """The same spots and as many behind each."""
-    step = 1
-    while reach > 0:
-        spots |= spots << min(step, reach)
-        reach -= step
-        step *= 2
-    return spots
+    return ends != 0
 
 
 def _chains(items: tuple[Item, ...], scan: Scan) -> list[_Chain]:
-    if not _near_enough(items, scan):
-        return []
     chains: list[_Chain] = [(hit,) for hit in _hits(items[0], scan)]
     for item in items[1:]:
         if not chains:

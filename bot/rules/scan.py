@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -34,8 +34,65 @@ class Classes:
     masks: Sequence[int]
 
 
+class _Hits(dict[int, Sequence[Hit]]):
+    """Class -> where its words stand, found out when first asked for."""
+
+    __slots__ = ("classes", "found", "words")
+
+    def __init__(self, classes: Classes, found: Mapping[int, Sequence[Hit]], words: frozenset[int]) -> None:
+        super().__init__()
+        self.classes, self.found, self.words = classes, found, words
+
+    def __missing__(self, number: int) -> Sequence[Hit]:
+        self[number] = hits = self._collect(number)
+        return hits
+
+    def _collect(self, number: int) -> Sequence[Hit]:
+        found = self.found
+        words = self.classes.members[number] & self.words
+        if not words:
+            return ()
+        hits = [hit for word in words for hit in found[word]]
+        shields = self.classes.shields[number]
+        if shields and (guards := [hit for word in shields & self.words for hit in found[word]]):
+            hits = _unguarded(hits, guards)
+        if len(hits) < 2:
+            return hits
+        ordered = sorted(set(hits), key=_END, reverse=True)
+        ordered.sort(key=_BEGIN)
+        return ordered
+
+
+class _Spots(dict[int, tuple[int, int]]):
+    """Class -> where its words begin and end, found out when first asked for."""
+
+    __slots__ = ("found", "members", "words")
+
+    def __init__(
+        self, members: Sequence[frozenset[int]], found: Mapping[int, Sequence[Hit]], words: frozenset[int]
+    ) -> None:
+        super().__init__()
+        self.members, self.found, self.words = members, found, words
+
+    def __missing__(self, number: int) -> tuple[int, int]:
+        begins = ends = 0
+        for word in self.members[number] & self.words:
+            for start, end in self.found[word]:
+                begins |= 1 << start
+                ends |= 1 << end
+        self[number] = spots = begins, ends
+        return spots
+
+
 class Scan:
-    """What a reply says, by word and by class."""
+    """What a reply says, by word and by class.
+
+    `hits` gives where words of a class stand, in order of their beginning, longest first; `spots` where they begin and
+    where they end, one bit a letter, innocent words not taken out. Both are asked for often, and so are no methods.
+    """
+
+    hits: Callable[[int], Sequence[Hit]]
+    spots: Callable[[int], tuple[int, int]]
 
     def __init__(self, classes: Classes, text: str, said: Iterable[Said]) -> None:
         self.text = text
@@ -43,8 +100,6 @@ class Scan:
         self.matched: dict[Any, Any] = {}
         self._classes = classes
         self._stops = [stop.start() for stop in _STOPS.finditer(text)]
-        self._hits: dict[int, Sequence[Hit]] = {}
-        self._spots: dict[int, tuple[int, int]] = {}
         self._merged: dict[int, Sequence[Hit]] = {}
         found = self.found
         for word, start, end in said:
@@ -52,7 +107,9 @@ class Scan:
                 found[word].append((start, end))
             else:
                 found[word] = [(start, end)]
-        self._words = frozenset(found)
+        self.words = frozenset(found)
+        self.hits = _Hits(classes, found, self.words).__getitem__
+        self.spots = _Spots(classes.members, found, self.words).__getitem__
 
     @cached_property
     def present(self) -> int:
@@ -62,45 +119,9 @@ class Scan:
             present |= masks[word]
         return present
 
-    def hits(self, number: int) -> Sequence[Hit]:
-        """Where words of the class stand, in order of their beginning, longest first."""
-        known = self._hits.get(number)
-        if known is None:
-            known = self._hits[number] = self._collect(number)
-        return known
-
-    def _collect(self, number: int) -> Sequence[Hit]:
-        found = self.found
-        words = self._classes.members[number] & self._words
-        if not words:
-            return ()
-        hits = [hit for word in words for hit in found[word]]
-        shields = self._classes.shields[number]
-        if shields and (guards := [hit for word in shields & self._words for hit in found[word]]):
-            hits = _unguarded(hits, guards)
-        if len(hits) < 2:
-            return hits
-        ordered = sorted(set(hits), key=_END, reverse=True)
-        ordered.sort(key=_BEGIN)
-        return ordered
-
-    def spots(self, number: int) -> tuple[int, int]:
-        """Where words of the class begin and where they end, one bit a letter; innocent words are not taken out."""
-        known = self._spots.get(number)
-        if known is None:
-            begins = ends = 0
-            for word in self._classes.members[number] & self._words:
-                for start, end in self.found[word]:
-                    begins |= 1 << start
-                    ends |= 1 << end
-            known = self._spots[number] = begins, ends
-        return known
-
     def starting(self, number: int, low: int, high: int) -> Sequence[Hit]:
         """The hits of a class that begin from `low` to `high`, both included."""
-        hits = self._hits.get(number)
-        if hits is None:
-            hits = self.hits(number)
+        hits = self.hits(number)
         return hits[bisect_left(hits, (low, 0)) : bisect_left(hits, (high + 1, 0))] if hits else hits
 
     def merged(self, number: int, low: int, high: int) -> Sequence[Hit]:

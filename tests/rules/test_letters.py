@@ -33,3 +33,9 @@ def test_every_letter_knows_where_it_stood(raw: str) -> None:
     assert len(read.text) == len(read.origin) == len(read.gaps)
     assert list(read.origin) == sorted(read.origin)
     assert all(0 <= at < len(raw) for at in read.origin)
+
+
+@given(st.text(alphabet="亲這款1aＡ，。?！…\n~. “”*", max_size=12))
+def test_a_plain_text_read_at_once_is_read_as_letter_by_letter(text: str) -> None:
+    at_once, one_by_one = letters.read(text), letters.read(f"{text}*")  # what hides nothing forbids reading at once
+    assert (at_once.text, at_once.origin, at_once.gaps) == (one_by_one.text, one_by_one.origin, one_by_one.gaps)
