@@ -7,7 +7,8 @@ the cost grows with what a reply says and hardly with the number of patterns.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from bot.rules.lexicon import Lexicon
@@ -41,13 +42,13 @@ class Index(Generic[_Owner]):
         return found
 
     @cached_property
-    def _by_word(self) -> dict[int, list[tuple[int, Pattern, _Owner]]]:
-        """Word of the rarest class -> what else must be met, one bit each, and the pattern."""
-        found: dict[int, list[tuple[int, Pattern, _Owner]]] = {}
+    def _by_word(self) -> list[list[tuple[int, Pattern, _Owner]]]:
+        """For each word the patterns of whose rarest class it is one, and what else must be met, one bit each."""
+        found: list[list[tuple[int, Pattern, _Owner]]] = [[] for _ in range(self._lexicon.size()[0])]
         for rarest, others, pattern, owner in self._ordered:
             entry = (sum(1 << self._bits[number] for number in others), pattern, owner)
             for word in self._lexicon.members(rarest):
-                found.setdefault(word, []).append(entry)
+                found[word].append(entry)
         return found
 
     @cached_property
@@ -57,23 +58,18 @@ class Index(Generic[_Owner]):
         return {number: bit for bit, number in enumerate(sorted(others, key=self._lexicon.commonness, reverse=True))}
 
     @cached_property
-    def _masks(self) -> dict[int, int]:
-        """The bits of the classes that a word belongs to."""
-        found: dict[int, int] = {}
+    def _masks(self) -> list[int]:
+        """For each word the bits of the classes it belongs to."""
+        found = [0] * self._lexicon.size()[0]
         for number, bit in self._bits.items():
             for word in self._lexicon.members(number):
-                found[word] = found.get(word, 0) | 1 << bit
+                found[word] |= 1 << bit
         return found
 
     def candidates(self, scan: Scan) -> dict[Pattern, _Owner]:
         """The patterns of which every class is met, with their owners."""
-        masks, present = self._masks, 0
-        for word in scan.found:
-            present |= masks.get(word, 0)
+        present = reduce(or_, map(self._masks.__getitem__, scan.found), 0)
         by_word = self._by_word
         return {
-            pattern: owner
-            for word in scan.found
-            for needs, pattern, owner in by_word.get(word, ())
-            if needs & present == needs
+            pattern: owner for word in scan.found for needs, pattern, owner in by_word[word] if needs & present == needs
         }

@@ -34,6 +34,7 @@ _SPAN = re.compile(
 )
 
 _FIGURES = re.compile(rf"[\d{_CHINESE}]")
+_ANY = re.compile(rf"[\d幺{_CHINESE}]")
 _MANY = re.compile("[0-9零〇一二三四五六七八九幺两]{7}|[0-9]-")
 _NAMED = re.compile("[a-z][a-z0-9_-]{0,18}[0-9]|[0-9][a-z0-9_-]{0,18}[a-z]")
 # What cannot be missing where one of the kind stands: most replies hold none, and are read no further.
@@ -45,13 +46,15 @@ _KINDS = {
     "号码": (_CONTACT, _MANY),
     "账号名": (_ACCOUNT, _NAMED),
 }
+_WITHOUT_FIGURES = {"日期": _KINDS["日期"]}
 
 
 def find(text: str) -> dict[str, list[tuple[int, int]]]:
     """Where numbers (数), sums (钱), times (时长), dates (日期), contacts (号码) and account names (账号名) stand."""
+    kinds = _KINDS if _ANY.search(text) else _WITHOUT_FIGURES
     return {
         kind: [match.span() for match in pattern.finditer(text)]
-        for kind, (pattern, needed) in _KINDS.items()
+        for kind, (pattern, needed) in kinds.items()
         if needed.search(text)
     }
 

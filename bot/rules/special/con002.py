@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.rules.backing.time import late_hour
@@ -83,6 +84,7 @@ _COAXES = (
     "留着",
     "订单",
 )
+_ANY_COAX = re.compile("|".join(_COAXES))
 _LETTING_GO = ("没关系", "不打扰", "不需要也", "有需要再", "随时联系", "再联系我", "不客气", "祝您", "需要的时候")
 _MOST_A_DAY = 1
 
@@ -90,6 +92,8 @@ _MOST_A_DAY = 1
 def find(reply: Reply) -> Iterator[Place]:
     """The whole reply, where it reminds of an order and should not."""
     text = reply.text
+    if not _ANY_COAX.search(text):
+        return
     coaxing = [word for word in _COAXES if word in text]
     if not coaxing or any(word in text for word in _LETTING_GO):
         return  # before the chat is looked at: what urges nobody needs no trying at every hour
