@@ -19,7 +19,7 @@ class Accounts(Part):
         return await self._writer.direct(partial(people.add_agent, agent=agent, at=at))
 
     async def change_agent(self, agent: Agent) -> Agent:
-        """Give the agent of that number these values. Raises `ConflictError` (unknown, exists)."""
+        """Give the agent of that number these values. Raises `ConflictError` (unknown, exists, last_owner)."""
         return await self._writer.direct(partial(people.change_agent, agent=agent))
 
     async def agent(self, agent: int) -> Agent | None:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.errors import HuashuError
 
 Trouble = Literal["full", "locked", "lost", "readonly", "corrupt", "newer", "older", "closed", "url", "failed"]
-Clash = Literal["stale", "not_yours", "unknown", "exists", "bad"]
+Clash = Literal["stale", "not_yours", "unknown", "exists", "bad", "last_owner"]
 
 
 class StoreError(HuashuError):
@@ -27,7 +27,8 @@ class ConflictError(HuashuError):
     """A write that does not fit what is stored; nothing of it was written.
 
     `code`: stale (the buyer has written meanwhile), not_yours (another agent has the chat), unknown (no such chat,
-    message, suggestion, agent ...), exists (the name is taken), bad (a value that no database holds).
+    message, suggestion, agent ...), exists (the name is taken), bad (a value that no database holds), last_owner (no
+    owner would be left).
     """
 
     def __init__(self, code: Clash, text: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.engine import Shop
+from bot.store.people import Agent
 from bot.web import first
 from tests.web.running import PASSWORD, house, plan_for
 
@@ -39,8 +40,7 @@ async def test_until_an_owner_has_a_password_every_start_gives_a_link(shops: lis
 
 async def test_an_owner_who_was_switched_off_is_no_owner(shops: list[Shop], tmp_path: Path) -> None:
     async with house(plan_for(shops, tmp_path / "x.db")) as fresh:
-        await first.link(fresh.service, always=False)
-        (owner,) = await fresh.service.store.agents()
-        await fresh.service.store.change_agent(replace(owner, active=False))
+        gone = Agent(0, "owner", "店主", "owner", ("*",), active=False, password_hash="")
+        await fresh.service.store.add_agent(gone, fresh.service.clock())
         assert await first.link(fresh.service, always=False) is not None
         assert [agent.name for agent in await fresh.service.store.agents()] == ["owner", "owner2"]

@@ -28,7 +28,9 @@ def add_agent(connection: Connection, agent: Agent, at: datetime) -> Agent:
 
 
 def change_agent(connection: Connection, agent: Agent) -> Agent:
-    """Give the agent of that number these values. Raises `ConflictError` (unknown, exists)."""
+    """Give the agent of that number these values. Raises `ConflictError` (unknown, exists, last_owner)."""
+    if not _owns(agent):
+        _another_owner(connection, agent.id)
     row = values(AGENT, _cleaned(agent))
     row.pop("id")
     try:
@@ -38,6 +40,18 @@ def change_agent(connection: Connection, agent: Agent) -> Agent:
     if not changed:
         raise ConflictError("unknown", f"没有编号是 {agent.id} 的客服")
     return _cleaned(agent)
+
+
+def _owns(agent: Agent) -> bool:
+    return agent.active and agent.role == "owner"
+
+
+def _another_owner(connection: Connection, id_: int) -> None:
+    """Raise `ConflictError` (last_owner) where this one alone is an owner; others may not change owners meanwhile."""
+    query = select(_AGENT.id).where(_AGENT.role == "owner", _AGENT.active).order_by(_AGENT.id).with_for_update()
+    if list(connection.execute(query).scalars()) == [id_]:
+        problem = "这是最后一位店主，停用或者改了身份就没人能管了；先添一位店主"
+        raise ConflictError("last_owner", problem)
 
 
 def _cleaned(agent: Agent) -> Agent:

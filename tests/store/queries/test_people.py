@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from bot.store.errors import ConflictError
 from bot.store.people import Agent, Session, Token
 from bot.store.queries import people
 from tests.store.engines import in_memory
@@ -28,6 +31,18 @@ def test_numbers_of_agents_are_not_given_again() -> None:
         first = people.add_agent(connection, LIN, NOW)
         second = people.add_agent(connection, replace(LIN, name="小陈"), NOW)
         assert second.id > first.id > 0
+
+
+def test_the_last_owner_stays_one() -> None:
+    with in_memory() as connection:
+        one, two = (people.add_agent(connection, replace(LIN, name=name, role="owner"), NOW) for name in "甲乙")
+        people.change_agent(connection, replace(one, active=False))
+        for change in (replace(two, active=False), replace(two, role="manager")):
+            with pytest.raises(ConflictError) as refused:
+                people.change_agent(connection, change)
+            assert refused.value.code == "last_owner"
+        assert people.change_agent(connection, replace(two, display="店主")).display == "店主"
+        assert people.change_agent(connection, replace(one, active=False, display="走了")).display == "走了"
 
 
 def test_a_session_opened_again_replaces_the_first() -> None:
