@@ -82,7 +82,7 @@ async def test_old_chats_go_and_living_ones_lose_their_old_lines(store: Store) -
     living = await full_chat(store, "阿强")
     kept = (await store.receive(line("还在吗", buyer="阿强", at=later(1000)))).value.message
     erased = await store.purge(later(500))
-    assert erased.counts == {"chat": 1, "message": 2, "suggestion": 1, "decision": 1, "event": 1}
+    assert erased.counts == {"chat": 1, "message": 2, "suggestion": 1, "decision": 1, "event": 1, "audit": 2}
     assert await store.chat(old) is None
     assert [message.id for message in await store.messages(living)] == [kept]
     assert (await store.purge(later(500))).counts == {}
@@ -115,6 +115,13 @@ async def test_sessions_that_ran_out_are_purged(store: Store) -> None:
     assert (await store.purge(later(-900), later(500))).counts == {"session": 1}
     assert await store.session("old") is None
     assert await store.session("new") is not None
+
+
+async def test_the_trail_goes_with_the_chats_of_its_time(store: Store) -> None:
+    for what, at in (("login", NOW), ("logout", later(400)), ("login", later(900))):
+        await store.audit("小林", what, {}, at)
+    assert (await store.purge(later(500))).counts == {"audit": 2}
+    assert [each.at for each in await store.audits()] == [later(900)]
 
 
 async def test_exported_chats_are_masked_lines_that_replay_reads(store: Store) -> None:

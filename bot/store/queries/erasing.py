@@ -77,6 +77,7 @@ PURGE: Mapping[str, Step] = MappingProxyType(
         "suggestion": _old(tables.suggestion, tables.suggestion.c.at, "suggestion"),
         "message": _old(tables.message, tables.message.c.at, "last_message"),
         "event": _old(tables.event, tables.event.c.at),
+        "audit": _old(tables.audit, tables.audit.c.at),
         "session": _old(tables.session, tables.session.c.expires),
     }
 )

@@ -42,7 +42,7 @@ def test_a_step_deletes_a_chunk_until_nothing_is_left(monkeypatch: pytest.Monkey
 
 
 def test_every_table_with_a_time_is_purged_or_kept_on_purpose() -> None:
-    kept = {"agent", "audit", "counter", "token"}
+    kept = {"agent", "counter", "token"}
     assert set(PURGE) | kept == set(tables.metadata.tables)
 
 
