@@ -11,7 +11,6 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,16 +18,19 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from bot.intent.features import grams
+from bot.intent.features import END, START, grams
 from bot.text import pinyin
 
 COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
 MOST = 20
 FAINT = 0.12
 _COMMON = 500
+_BITS = 21
+"""Of a character's code."""
+_NONE = "\x00"
+_NOTHING = np.zeros(1, np.int64)
 Numbers = NDArray[np.intp]
 Scores = NDArray[np.float64]
-_Row = tuple[Numbers, Scores]
 
 
 class Neighbour(NamedTuple):
@@ -82,59 +84,56 @@ def _idf(total: int, often: int) -> float:
 
 
 class Index:
-    """Finds the examples near a text. Immutable."""
+    """Finds the examples near a text. Immutable.
+
+    Its tables are arrays and no Python objects: a forked process writes into every object that it looks at, and so
+    would make all of them its own.
+    """
 
     def __init__(self, table: Table) -> None:
         self.forms = table.forms
         self._sounds = table.sounds
         self._unseen = _idf(len(table.forms), 0) ** 2
-        self._rows = table.grams
-        self._squares = (table.idf.astype(np.float64) ** 2).tolist()
+        codes = _codes("".join(gram.ljust(2, _NONE) for gram in table.grams)).reshape(-1, 2)
+        keys = _keys(codes[:, 0], codes[:, 1])
+        order = keys.argsort()
+        self._grams = np.append(keys[order], np.iinfo(np.int64).max)
+        self._squares = table.idf[order].astype(np.float64) ** 2
         most = max(_COMMON, len(table.forms) // 50)
-        starts = table.starts.tolist()
-        self._places = [slice(a, b) if b - a <= most else None for a, b in pairwise(starts)]
+        often = np.diff(table.starts)
+        self._often = np.where(often <= most, often, 0)[order].astype(np.intp)  # what is in too many finds none
+        self._starts = table.starts[order].astype(np.intp)
         # As numpy counts them, so that it need not convert them for each message.
         self._numbers = table.numbers.astype(np.intp)
-        self._weights = (table.weights * np.repeat(table.idf, np.diff(table.starts))).astype(np.float64)
-        self._met: dict[int, _Row | None] = {}  # to cut a row out takes longer than to use it, and most are few
+        self._weights = (table.weights * np.repeat(table.idf, often)).astype(np.float64)
 
-    def _row(self, row: int) -> _Row | None:
-        """The examples that an n-gram is in and what it weighs there; None for one that is in too many."""
-        try:
-            return self._met[row]
-        except KeyError:
-            place = self._places[row]
-            found = self._met[row] = None if place is None else (self._numbers[place], self._weights[place])
-            return found
-
-    def _shared(self, form: str) -> tuple[list[Numbers], list[Scores], float]:
-        """The examples with n-grams of the form, each with its weights there, and the length of the form.
+    def _shared(self, form: str) -> tuple[Numbers, Scores, float]:
+        """The examples with n-grams of the form, each with its weight there, and the length of the form.
 
         What stands in too many examples finds none; it only counts in the length.
         """
-        numbers, weights = [], []
-        unseen, known, rows = self._unseen, self._squares, self._rows
-        squares = 0.0
-        for gram, n in _counted(grams(form, 2)).items():
-            row = rows.get(gram)
-            if row is None:
-                squares += n * n * unseen
-                continue
-            squares += n * n * known[row]
-            there = self._row(row)
-            if there is not None:
-                numbers.append(there[0])
-                weights.append(there[1] if n == 1 else there[1] * n)
-        return numbers, weights, math.sqrt(squares)
+        keys, times = _counted(form)
+        at = self._grams.searchsorted(keys)
+        known = self._grams.take(at) == keys
+        squares = np.full(len(keys), self._unseen)
+        at = at[known]
+        squares[known] = self._squares.take(at)
+        often = self._often.take(at)
+        ends = np.add.accumulate(often)
+        places = np.repeat(self._starts.take(at) - ends + often, often)
+        places += np.arange(len(places))
+        weights = self._weights.take(places)
+        if times is not None:
+            squares *= times * times
+            weights *= np.repeat(times[known], often)
+        # One after the other: a sum of pairs would be another in its last digits.
+        return self._numbers.take(places), weights, math.sqrt(np.add.accumulate(squares)[-1])
 
     def nearest(self, form: str, most: int = MOST, without: int | None = None) -> tuple[Neighbour, ...]:
         """The most alike examples, best first; `without` leaves one out, to ask how it fares among the others."""
-        numbers, weights, length = self._shared(form)
-        if not numbers:
-            return ()
-        every = np.concatenate(numbers)
-        scores = np.bincount(every, np.concatenate(weights))
-        candidates = _distinct(every[scores.take(every) > FAINT * length])
+        every, weights, length = self._shared(form)
+        scores = np.bincount(every, weights)
+        candidates = np.flatnonzero(scores > FAINT * length)
         if without is not None:
             candidates = candidates[candidates != without]
         if len(candidates) > most:
@@ -152,18 +151,26 @@ class Index:
         return tuple(map(Neighbour, candidates.take(order).tolist(), likeness.take(order).tolist()))
 
 
-def _distinct(numbers: Numbers) -> Numbers:
-    """The numbers in order, each once. Sorts in place."""
-    numbers.sort()
-    first = np.ones(len(numbers), dtype=np.bool_)
-    np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
-    return numbers[first]
+def _counted(form: str) -> tuple[NDArray[np.int64], NDArray[np.int64] | None]:
+    """The keys of all n-grams of a form (as `grams(form, 2)` has them), each once, in the order of the first.
+
+    With them how often each occurs; None where all do once, as nearly always.
+    """
+    codes = _codes(f"{START}{form}{END}")
+    keys = np.concatenate((_keys(codes[1:-1], _NOTHING), _keys(codes[:-1], codes[1:])))
+    if len(set(form)) == len(form):
+        return keys, None
+    counted = Counter(keys.tolist())
+    return np.asarray(list(counted), np.int64), np.asarray(list(counted.values()), np.int64)
 
 
-def _counted(found: Sequence[str]) -> Mapping[str, int]:
-    """How often each n-gram occurs, in the order of the first; nearly always once, which needs no counting."""
-    once = dict.fromkeys(found, 1)
-    return once if len(once) == len(found) else Counter(found)
+def _codes(text: str) -> NDArray[np.int64]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+
+
+def _keys(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
+    """One integer for each n-gram of one or two characters; `_NONE` stands where there is no second one."""
+    return first << _BITS | second
 
 
 def _alike(text: str, others: Sequence[str]) -> NDArray[np.float32]:
