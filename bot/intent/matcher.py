@@ -134,6 +134,7 @@ class Matcher:
         self._about = lru_cache(maxsize=4096)(self._shares_of)
         self._learnt = lru_cache(maxsize=4096)(self._learnt_of)
         self._signals = lru_cache(maxsize=4096)(self._signals_of)
+        self.memories = self._about, self._learnt, self._signals
 
     def entry(self, number: int) -> Entry:
         """Of an entry of the index: the intent's number, the phrase, and whether it is a look-alike (`not`)."""
@@ -186,7 +187,7 @@ class Matcher:
     def _signals_of(self, text: str, regions: tuple[str, ...]) -> _Signals:
         """What a stretch says by itself: the same in every chat."""
         form, w = normal(text), self.weights
-        neighbours = self.index.nearest(form)
+        neighbours = self._telling(self.index.nearest(form))
         hits = self.patterns.find(masked(text, regions))
         scores = np.float32(w.linear) * self._learnt(form)
         if neighbours:
@@ -195,20 +196,22 @@ class Matcher:
             scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
         return _Signals(form, neighbours, hits, scores)
 
-    def _likeness(self, neighbours: Sequence[Neighbour]) -> Vector:
-        best: dict[int, float] = {}
-        worst: dict[int, float] = {}
-        for number, value in neighbours:
-            owner = self._owners[number]
-            if owner < 0:
-                worst.setdefault(~owner, value)
-            else:
-                best.setdefault(owner, value)
+    def _telling(self, neighbours: Sequence[Neighbour]) -> tuple[Neighbour, ...]:
+        """The best example of each intent, and its best look-alike: the others count for nothing."""
+        best: dict[int, Neighbour] = {}
+        for each in neighbours:
+            best.setdefault(self._owners[each.number], each)
+        return tuple(best.values())
+
+    def _likeness(self, telling: Sequence[Neighbour]) -> Vector:
         likeness = np.zeros(len(self.ids), dtype=np.float32)
-        likeness[list(best)] = list(best.values())
-        for intent, value in worst.items():
-            if value > likeness[intent]:
-                likeness[intent] -= value
+        owned = [(self._owners[number], value) for number, value in telling]
+        for owner, value in owned:
+            if owner >= 0:
+                likeness[owner] = value
+        for owner, value in owned:
+            if owner < 0 and value > likeness[~owner]:
+                likeness[~owner] -= value
         return likeness
 
     def _pattern_strength(self, hits: Sequence[Hit], length: int) -> Vector:

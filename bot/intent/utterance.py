@@ -92,3 +92,8 @@ def _rank(role: Role, text: str) -> int:
     """How far the order is by one line; remembered, for a line is looked at again with each that follows."""
     found = (state for state, who, signs in _SIGNS if who in (role, "any") and any(map(text.__contains__, signs)))
     return max(map(STATES.index, found), default=0)
+
+
+def forget() -> None:
+    """Let go of the lines that are remembered."""
+    _rank.cache_clear()

@@ -18,8 +18,8 @@ from multiprocessing.connection import wait
 from bot.errors import HuashuError
 from bot.replay.worker import Batch, Bench, Done, Recipe, open_recipe, process
 
-_AHEAD = 2
-"""Batches a worker that wait for it: none waits for the reader, and memory stays bounded."""
+_AHEAD = 4
+"""Batches a worker that wait for it: some chats take ten times as long as others, and none waits for the reader."""
 _HELD = 16
 """Batches a worker whose results may wait for an earlier one."""
 _SELDOM = (20_000, 20, 50)

@@ -19,9 +19,9 @@ from bot.replay.summary import Source, Summary
 from bot.replay.worker import Batch, Bench, Done, Recipe
 from bot.shop import certificate
 
-BATCH = 16
-"""Chats of one batch: some 70 messages, so that no worker waits long for the last one."""
-_SAVED_EVERY = 16
+BATCH = 8
+"""Chats of one batch: some 35 messages, so that no worker waits long for the last one."""
+_SAVED_EVERY = 32
 _STEP = 1 << 16
 
 Engine = Callable[[Recipe, Bench, Iterator[Batch], int], Iterator[Done]]

@@ -21,6 +21,7 @@ from bot.replay.answer import Before, Desk, Stopwatch, answer, side
 from bot.replay.baseline import Baseline
 from bot.replay.bursts import Asked
 from bot.replay.chat import Broken, Recorded, Unread
+from bot.replay.forgetting import forget
 from bot.replay.mutate import trial
 from bot.replay.mutate.kinds import Mutation
 from bot.replay.mutate.trial import Tried
@@ -102,6 +103,8 @@ def process(bench: Bench, batch: Batch) -> Done:
         if bench.mutation is not None:
             trial.count(Tried(bench.desk, bench.mutation, tally), batch.file, chat, answered.rows)
         rows += map(rowlines.dump, answered.rows)
+    for shop in filter(None, (bench.desk.shop, bench.other)):
+        forget(shop)
     return Done(b"".join(rows), tally, tuple(broken), len(batch.records))
 
 

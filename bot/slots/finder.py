@@ -32,6 +32,7 @@ class SlotFinder:
         # A line is looked at again with each that follows it.
         self._remembered = lru_cache(maxsize=4096)(self._slots)
         self._told = lru_cache(maxsize=2048)(self._mentioned)
+        self.memories = self._remembered, self._told
 
     def find(self, cleaned: Cleaned, now: datetime) -> tuple[Slot, ...]:
         """Find all slots in the order of the text, with raw positions; days are counted from `now`.

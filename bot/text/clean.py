@@ -93,6 +93,11 @@ def _cleaned(raw: str) -> Cleaned:
     return Cleaned(raw, text, tuple(origin), tuple(products))
 
 
+def forget() -> None:
+    """Let go of the messages that are remembered."""
+    _remembered.cache_clear()
+
+
 @lru_cache(maxsize=1 << 16)
 def text_of(sentence: str) -> str:
     """Give the cleaned text of an owner's sentence; remembered, for checking, learning and matching ask one by one."""
