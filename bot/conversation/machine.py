@@ -38,12 +38,15 @@ def step(state: State, event: Event, pace: Pace) -> Step:
     return TABLE[state.status][type(event)](state, event, pace)
 
 
-def resume(state: State, at: datetime, pace: Pace) -> Step:
-    """What is to be done for a conversation read back from the store: the draft that is missing, the timers."""
+def resume(state: State, at: datetime, pace: Pace, *, rejected: bool = False) -> Step:
+    """What is to be done for a conversation read back from the store: the draft that is missing, the timers.
+
+    `rejected`: the draft for its last line was thrown away, so it is not missing.
+    """
     if state.waiting_since is None or state.status == "closed":
         return state, ()
     state, commands = _watch(state, at, pace)
-    if state.draft is not None:
+    if state.draft is not None or rejected:
         return state, commands
     state, thought = _think(state)
     return state, (*commands, *thought)

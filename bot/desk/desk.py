@@ -112,7 +112,16 @@ class Desk(Showing):
         stored = None if chat.suggestion is None else await self.store.suggestion(chat.suggestion)
         live = revive(chat, await self.store.recent(chat.id, TURNS), stored)
         self._lives.put(live)
-        self.resume(live)
+        self.resume(live, rejected=await self._rejected(chat))
+
+    async def _rejected(self, chat: Chat) -> bool:
+        """Whether an agent threw away the draft for the buyer's last line; he wants no other."""
+        if chat.suggestion is not None or chat.drafted < chat.last_buyer:
+            return False
+        last = (await self.store.decisions(chat.id))[-1:]
+        thrown = last[0].suggestion if last and last[0].kind == "reject" else None
+        stored = None if thrown is None else await self.store.suggestion(thrown)
+        return stored is not None and stored.upto_message >= chat.last_buyer
 
     async def _ring(self, timer: Timer) -> None:
         alarms = self._alarms[timer]

@@ -47,9 +47,9 @@ class Running(Room):
         for command in commands:
             self._obey(live, command)
 
-    def resume(self, live: Live) -> None:
-        """Make up for what is missing in a conversation read back: its draft, its timers."""
-        live.state, commands = resume(live.state, self.clock.now(), self.pace)
+    def resume(self, live: Live, *, rejected: bool) -> None:
+        """Make up for what is missing in a conversation read back: its draft, unless it was `rejected`, its timers."""
+        live.state, commands = resume(live.state, self.clock.now(), self.pace, rejected=rejected)
         for command in commands:
             self._obey(live, command)
 

@@ -59,6 +59,24 @@ async def test_a_draft_that_was_too_old_when_the_process_ended_is_made_anew(tmp_
         assert [turn.text for turn in here.mind.asked[0].turns] == ["在吗", "什么时候发货呀？"]
 
 
+async def test_a_rejected_draft_is_not_made_again_after_a_restart_until_the_buyer_writes(
+    tmp_path: Path, shop: Shop
+) -> None:
+    async with working(tmp_path, shop) as here:
+        conversation = await here.says("在吗")
+        live = (await here.desk.view(conversation))["suggestion"]["id"]
+        await here.desk.reject(here.agent(XIAOLI), conversation, live, "tone")
+        other = await here.says(buyer="买家乙")
+    async with working(tmp_path, shop) as here:
+        assert here.mind.asked == []
+        row = await here.desk.view(conversation)
+        assert (row["suggestion"], row["status"]) == (None, "waiting")
+        assert (await here.desk.view(other))["suggestion"] is not None
+        await here.store.receive(Incoming("shop", "buyer", "late", "买家甲", "什么时候发货呀？", START))  # and the end
+    async with working(tmp_path, shop) as here:
+        assert [request.conversation for request in here.mind.asked] == [conversation]
+
+
 async def test_after_a_restart_the_wait_goes_on_from_where_it_began(tmp_path: Path, shop: Shop) -> None:
     async with working(tmp_path, shop) as here:
         await here.says()
