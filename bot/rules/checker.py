@@ -17,7 +17,7 @@ from bot.rules import letters, rule
 from bot.rules.backing import BACKING
 from bot.rules.hearing import Heard, Hearing
 from bot.rules.index import Index
-from bot.rules.leaning import Lean, Leaning
+from bot.rules.leaning import BY_FACTS, Lean, Leaning
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon
 from bot.rules.overrides import NOTHING, applied
@@ -30,6 +30,7 @@ from bot.rules.scan import Scan
 _HERE = Path(__file__).parent
 _CATALOGUE = _HERE / "catalogue"
 _SHORT = 300
+_LIGHT = letters.COMMA + letters.STOP
 _MOST_FINDINGS = 3  # of one rule in one reply; more would only repeat
 
 
@@ -155,7 +156,8 @@ class Checker:
         matched = tuple(self._matches(scan))
         # Where a pattern read the words and excused them (不能给您包邮), the rule has had its say.
         spoken = {compiled.rule.code for compiled, _ in matched}
-        leans = (lean for lean in self._leaning.of(read.text) if lean.code not in spoken) if self._leaning else ()
+        heard = self._leaning.of(read.text) if self._leaning else ()
+        leans = (lean for lean in heard if lean.sure or lean.code not in spoken)
         return _Said(read, scan, tuple(each for each in matched if self._stands(reply, *each)), tuple(leans))
 
     def _second(self, read: Letters) -> tuple[_Said, ...]:
@@ -169,9 +171,14 @@ class Checker:
         return said._replace(meant=tuple(each for each in touched if self._stands(reply, *each)))
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
-        """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it."""
+        """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it.
+
+        Where facts alone decide, some of them have to be known.
+        """
         owner = self.rules.get(lean.code)
         if owner is None or lean.code in found:
+            return False
+        if lean.code in BY_FACTS and not any(map(reply.facts.knows, owner.facts)):
             return False
         place = Place(((lean.start, lean.end),))
         tests = [BACKING[check.backed_by] for check in owner.checks if check.backed_by]
@@ -257,7 +264,8 @@ def _whole_reply(compiled: _Compiled, reply: Reply) -> Iterator[Place]:
     """What is found without patterns: by the rule's own module, or because nothing else is said."""
     if compiled.own:
         yield from compiled.own.find(reply)
-    if reply.text.strip(letters.COMMA + letters.STOP) in compiled.check.whole:
+    whole = compiled.check.whole
+    if whole and reply.text.strip(_LIGHT) in whole:
         yield Place(((0, len(reply.text)),))
 
 

@@ -1,6 +1,6 @@
 """Which letter follows which in the talk of shops: what shows that a letter, or a stop, is not what was meant.
 
-Counts of pairs of letters, learned from the rules' examples, lessons.yaml, the default shop and, for words in general,
+Counts of pairs of letters, learned from the rules' examples, lessons/, the default shop and, for words in general,
 jieba's dictionary (see learn.py), stored beside this module. STOP stands for every stop and for both ends of a text.
 """
 

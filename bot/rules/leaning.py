@@ -1,6 +1,6 @@
 """What a sentence leans towards though no pattern names it: people find ever new words for the same offence.
 
-A linear model over letters and pairs of letters, learned from the rules' own examples and lessons.yaml (see learn.py)
+A linear model over letters and pairs of letters, learned from the rules' own examples and lessons/ (see learn.py)
 and stored beside this module. It never stops a reply: what it finds is a caution, "have another look".
 """
 
@@ -21,16 +21,25 @@ from numpy.typing import NDArray
 from bot.rules.letters import QUESTION, STOP
 
 STORED = Path(__file__).parent / "leaning.npz"
-LEAST = -0.75  # logits against harmless talk: about one in fifty harmless lines gets a caution
+LEAST = -1.2  # logits against harmless talk
+_SURE = 2.0
+_NEAR = 2.0  # what comes as near as this to the likeliest rule is named, too
+_NAMED = 2
+# These depend on facts alone: the same words are right in one chat and wrong in the next.
+BY_FACTS = frozenset(("ADV008", "CON001", "CON002", "GFT002", "INV004", "ORD002", "PRV001", "STK002", "TON003"))
 _SENTENCE = re.compile(f"[^{STOP}{QUESTION}]{{6,}}{QUESTION}?")
 
 
 class Lean(NamedTuple):
-    """A sentence, `start` to `end` of the read text, that sounds like a breach of the rule `code`."""
+    """A sentence, `start` to `end` of the read text, that sounds like a breach of the rule `code`.
+
+    `sure` where it sounds so plainly that even words which a pattern excused deserve another look.
+    """
 
     code: str
     start: int
     end: int
+    sure: bool
 
 
 def grams(sentence: str) -> set[str]:
@@ -82,9 +91,10 @@ class Leaning:
         return np.asarray(total * (self.scale / sqrt(len(known))) + self.bias, dtype=np.float32)
 
     def of(self, text: str) -> Iterator[Lean]:
-        """The sentences of a read text that lean towards a rule, each with the likeliest one."""
+        """The sentences of a read text that lean towards a rule: each with the likeliest, or with two that are near."""
         for piece in _SENTENCE.finditer(text):
             margins = self.margins(piece.group())
-            best = int(margins.argmax())
-            if margins[best] > LEAST:
-                yield Lean(self.codes[best], piece.start(), piece.end())
+            least = max(LEAST, float(margins.max()) - _NEAR)
+            for best in margins.argsort()[: -_NAMED - 1 : -1]:
+                if margins[best] > least:
+                    yield Lean(self.codes[best], piece.start(), piece.end(), bool(margins[best] > _SURE))

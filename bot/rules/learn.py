@@ -1,13 +1,15 @@
 """Learning what leaning.py and habits.py hold: `python -m bot.rules.learn CLEAN... -- FOLDER...` writes both anew.
 
-It learns from the examples of the rule files, from lessons.yaml, and from the clean replies in the folders before --;
-how people write it learns from those behind it, and from jieba's dictionary.
+It learns from the examples of the rule files, from lessons/, and from the clean replies in the folders before --; how
+people write it learns from those behind it, and from jieba's dictionary. What buyers say in those is everyday talk, and
+a breach has to stand out against that, not only against the near misses that were written for a rule.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -22,10 +24,11 @@ from bot.rules.leaning import Leaning, grams
 
 _HERE = Path(__file__).parent
 HARMLESS = ""
-# These depend on facts alone: the same words are right in one chat and wrong in the next.
-BY_FACTS = frozenset(("ADV008", "CON001", "CON002", "GFT002", "INV004", "ORD002", "PRV001", "STK002", "TON003"))
 _SLOT = re.compile(r"\{[^{}]{1,40}\}")
 _STRENGTH = 30.0
+_OF_TALK = 0.3  # what a line of talk counts against a sentence written for a rule
+_SELDOM = 2  # letters and pairs in fewer sentences tell nothing
+_ROUNDS = 1000
 _KNOWN = 20  # words of the dictionary that are rarer tell nothing of how shops write
 
 Lesson = tuple[str, str]
@@ -33,11 +36,15 @@ Lesson = tuple[str, str]
 
 def lessons(replies: Iterable[Path] = ()) -> list[Lesson]:
     """Every sentence to learn from with the code that it breaks, HARMLESS where it breaks none."""
-    own = yaml.load((_HERE / "lessons.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    written = ((text, code) for code, texts in own["bad"].items() for text in texts)
-    harmless = ((text, HARMLESS) for text in own["good"])
     clean = ((text, HARMLESS) for path in replies for text in _texts(_yaml(path)))
-    return sorted({*_examples(), *written, *harmless, *clean})
+    return sorted({*_examples(), *_written(), *clean})
+
+
+def _written() -> Iterator[Lesson]:
+    for path in _files([_HERE / "lessons"]):
+        own = _yaml(path)
+        yield from ((text, code) for code, texts in own.get("bad", {}).items() for text in texts)
+        yield from ((text, HARMLESS) for text in own.get("good", ()))
 
 
 def _examples() -> Iterator[Lesson]:
@@ -62,18 +69,29 @@ def _texts(raw: Any) -> Iterator[str]:
             yield from _texts(each)
 
 
-def train(taught: Sequence[Lesson]) -> Leaning:
-    """Learn from sentences and codes, HARMLESS and at least two codes among them. The same lessons, the same model."""
-    from scipy.sparse import csr_matrix  # noqa: PLC0415 - only to learn
+def talk(folders: Iterable[Path]) -> list[str]:
+    """What buyers say: every example of an intent in the folders."""
+    return sorted({text for path in _files(folders) for text in _said(_yaml(path)) if _SLOT.search(text) is None})
+
+
+def _said(raw: Any) -> Iterator[str]:
+    for each in raw.values() if isinstance(raw, dict) else ():
+        if isinstance(each, dict):
+            yield from (text for text in each.get("examples", ()) if isinstance(text, str))
+
+
+def train(taught: Sequence[Lesson], heard: Sequence[str] = ()) -> Leaning:
+    """Learn from sentences and codes, HARMLESS and at least two codes among them, and from everyday talk.
+
+    The same lessons, the same model.
+    """
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only to learn
 
-    bags = [sorted(grams(letters.read(text).text)) for text, _ in taught]
-    rows = {gram: number for number, gram in enumerate(sorted(set(chain.from_iterable(bags))))}
-    lengths = [len(bag) for bag in bags]
-    values = np.repeat(1 / np.sqrt(lengths), lengths)
-    columns = [rows[gram] for bag in bags for gram in bag]
-    matrix = csr_matrix((values, columns, np.cumsum([0, *lengths])), shape=(len(bags), len(rows)))
-    model = LogisticRegression(C=_STRENGTH, max_iter=100).fit(matrix, [code for _, code in taught])
+    texts = [*(text for text, _ in taught), *heard]
+    labels = [*(code for _, code in taught), *(HARMLESS for _ in heard)]
+    counts = [1.0] * len(taught) + [_OF_TALK] * len(heard)
+    rows, matrix = _table([grams(letters.read(text).text) for text in texts])
+    model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS).fit(matrix, labels, sample_weight=counts)
     names = list(model.classes_)
     codes = tuple(name for name in names if name != HARMLESS)
     kept, zero = [names.index(code) for code in codes], names.index(HARMLESS)
@@ -82,6 +100,19 @@ def train(taught: Sequence[Lesson]) -> Leaning:
     bias = model.intercept_[kept] - model.intercept_[zero]
     steps = np.round(weights / scale).astype(np.int8)
     return Leaning(codes, rows, steps, scale.astype(np.float32), bias.astype(np.float32))
+
+
+def _table(bags: Sequence[set[str]]) -> tuple[dict[str, int], Any]:
+    """A row for each gram that is not rare, and the sentences as rows of a sparse matrix of length 1."""
+    from scipy.sparse import csr_matrix  # noqa: PLC0415 - only to learn
+
+    seen = Counter(chain.from_iterable(bags))
+    rows = {gram: number for number, gram in enumerate(sorted(gram for gram in seen if seen[gram] >= _SELDOM))}
+    known = [sorted(rows[gram] for gram in bag if gram in rows) for bag in bags]
+    lengths = [len(each) for each in known]
+    values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
+    starts = np.cumsum([0, *lengths])
+    return rows, csr_matrix((values, list(chain.from_iterable(known)), starts), shape=(len(bags), len(rows)))
 
 
 def habits(taught: Iterable[Lesson], folders: Iterable[Path]) -> Habits:
@@ -104,7 +135,7 @@ def main(words: Sequence[str]) -> None:
     at = words.index("--") if "--" in words else len(words)
     clean, written = ([Path(word) for word in part] for part in (words[:at], words[at + 1 :]))
     taught = lessons(_files(clean))
-    train([(text, code) for text, code in taught if code not in BY_FACTS]).save()
+    train(taught, talk(written)).save()
     habits(taught, written).save()
 
 

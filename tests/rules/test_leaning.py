@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -32,9 +33,14 @@ def test_letters_and_pairs_with_both_ends_marked() -> None:
 
 def test_each_sentence_leans_for_itself() -> None:
     assert list(TOY.of("这单我来销账\x02今天天气真好\x02有一份小小礼")) == [
-        Lean("ORD001", 0, 6),
-        Lean("GFT001", 14, 20),
+        Lean("ORD001", 0, 6, sure=False),
+        Lean("GFT001", 14, 20, sure=False),
     ]
+
+
+def test_a_sentence_between_two_rules_leans_towards_both() -> None:
+    between = replace(TOY, bias=np.array([2.5, 2.0], dtype=np.float32))
+    assert list(between.of("甲乙丙丁戊己")) == [Lean("ORD001", 0, 6, sure=True), Lean("GFT001", 0, 6, sure=False)]
 
 
 def test_unknown_letters_lean_nowhere() -> None:
@@ -53,11 +59,18 @@ def test_every_code_of_the_stored_model_is_a_rule(checker: Checker) -> None:
 
 
 def test_a_caution_never_stops_a_reply_and_names_the_sentence(checker: Checker) -> None:
-    text = "小事一桩。那张单子当没拍过，我给您抹平咯"
+    text = "小事一桩。那张单子我大手一挥就不见咯"
     cautions = [finding for finding in checker.check(text, {}) if finding.message.startswith("这句听着像")]
     assert [(each.code, each.severity, text[slice(*each.span)]) for each in cautions] == [
-        ("ORD001", "warn", "那张单子当没拍过，我给您抹平咯")
+        ("ORD001", "warn", "那张单子我大手一挥就不见咯")
     ]
+
+
+def test_where_facts_alone_decide_some_have_to_be_known(checker: Checker) -> None:
+    text = "紫的那把伞没有咯，对不住"
+    known = {"stock": {"红色": 3}}
+    assert "STK002" not in {finding.code for finding in checker.check(text, {})}
+    assert "STK002" in {finding.code for finding in checker.check(text, known)}
 
 
 def test_what_a_rule_has_found_gets_no_caution_beside_it(checker: Checker) -> None:
