@@ -93,7 +93,7 @@ def train(taught: Sequence[Lesson], heard: Sequence[str] = ()) -> Leaning:
     rows, matrix = _table([grams(letters.read(text).text) for text in texts])
     model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS).fit(matrix, labels, sample_weight=counts)
     names = list(model.classes_)
-    codes = tuple(name for name in names if name != HARMLESS)
+    codes = tuple(str(name) for name in names if name != HARMLESS)
     kept, zero = [names.index(code) for code in codes], names.index(HARMLESS)
     weights = (model.coef_[kept] - model.coef_[zero]).T
     scale = np.abs(weights).max(axis=0) / 127
