@@ -8,77 +8,37 @@ Nobody reads a reply so unless the words as they stand were clean, and only what
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
-from itertools import pairwise
 from operator import add
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
-from bot.rules.letters import NO_GAP, PICTURES, SPACE, Letters
-from bot.rules.pattern import Place
+from bot.rules.heard import ONE_CLAUSE, Heard, row_of, written
+from bot.rules.letters import ORNAMENTS, PICTURES, SPACE, Letters
 from bot.text import pinyin
+
+__all__ = ["Heard", "Hearing"]
 
 _DOUBT = 5.0  # how much likelier another letter must make its neighbourhood
 _STRANGE = 1.0  # the same for pinyin
 _RUNS_ON = -0.5
 _READINGS = 2
 _RIVAL = 3.0  # how near the second likeliest reading must come
-_BORDERS = 2
-_APART = 8  # letters between two words on either side of a border
-_ONE_CLAUSE = 20
-_JOINED = _ONE_CLAUSE + 2  # the same from stop to stop, with the one between
+_GUESSES = 8  # readings of pinyin, and of letters that no shop uses: anything is likelier than what is written
+_JOINED = ONE_CLAUSE + 2  # the same from stop to stop, with the one between
 _LONGEST = 1000
 _KEPT = 8  # rows followed at once
 _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
 _STOP = re.compile("[\x01\x02\x03]")
 _PICTURES = frozenset(PICTURES)
 _ENDS = frozenset("亲哦呢哈呀啦咯噢")  # behind these something else begins, stop or no stop
-_LATIN = re.compile("[a-z]+")
+_INSIDE = re.compile("(?<=[a-z])[.~/-](?=[a-z])")  # a sign inside a word of Latin letters
 
 _Path = tuple[float, str, Mapping[str, float]]
 """How likely a row of letters is, the row, and how usual each letter is behind it."""
 _NOTHING: Mapping[str, float] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Heard(Letters):
-    """Letters of which one may stand for several of the raw reply: `ends[i]` is where letter i ends there.
-
-    `mended` are the letters that were written otherwise, `joined` the letters before which a stop was dropped.
-    """
-
-    ends: tuple[int, ...]
-    mended: frozenset[int]
-    joined: frozenset[int]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open span of the raw reply that `text[start:end]` was read from."""
-        return self.origin[start], self.ends[end - 1]
-
-    def touches(self, place: Place, clause: tuple[int, int]) -> bool:
-        """Whether the words found in a clause were written otherwise: a letter of them, or one border of lines.
-
-        Two lines that make a long clause say two things, and so do words far apart on either side of a border.
-        """
-        borders = [at for at in self.joined if place.start < at < place.end]
-        if not borders:
-            return any(place.start <= at < place.end for at in self.mended)
-        gaps = [(one, other) for (_, one), (other, _) in pairwise(place.items) if other - one > _APART]
-        far = any(one < at <= other for one, other in gaps for at in borders)
-        return len(borders) <= _BORDERS and clause[1] - clause[0] <= _ONE_CLAUSE and not far
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """The places of a reply, one sign each: place i was read from `starts[i]` to `ends[i]` of the read text."""
-
-    signs: str
-    starts: Sequence[int]
-    ends: Sequence[int]
 
 
 class Hearing:
@@ -105,32 +65,33 @@ class Hearing:
         if len(text) > _LONGEST:
             return ()
         dropped = [at for before, at, after in _stops(text) if after - before <= _JOINED and self._needless(read, at)]
-        pictures = (
-            [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
-        )
+        surest = [max(dropped, key=lambda at: self._runs_on(text, at))] if len(dropped) > 1 else dropped
+        idle = [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
+        idle += [match.start() for match in _INSIDE.finditer(text)]
         spaces = (
             [at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at)]
             if SPACE in read.gaps
             else ()
         )
-        closed = frozenset((*spaces, *(at + 1 for at in pictures)))
+        closed = frozenset((*spaces, *(at + 1 for at in idle)))
         found = [
             each
-            for stops in ((dropped, []) if dropped else ([],))
-            for each in self._read(read, stops, pictures, closed)
+            for stops in dict.fromkeys((tuple(dropped), tuple(surest), ()))
+            for each in self._read(read, stops, idle, closed)
         ]
         return tuple(dict.fromkeys(found))
 
-    def _read(self, read: Letters, dropped: list[int], pictures: list[int], closed: frozenset[int]) -> Iterator[Heard]:
-        row = _row(read.text, sorted((*dropped, *pictures)))
+    def _read(self, read: Letters, dropped: Sequence[int], idle: list[int], closed: frozenset[int]) -> Iterator[Heard]:
+        row = row_of(read.text, frozenset((*dropped, *idle)))
         for signs in dict.fromkeys(self._readings(row.signs)):
             if signs != row.signs or dropped or closed:
-                yield _written(read, row, signs, dropped, closed)
+                yield written(read, row, signs, dropped, closed)
 
     def _idle(self, read: Letters, at: int) -> bool:
-        """Whether a picture only hides that the letters beside it are one word, and stands for no word itself."""
-        if read.raw[read.origin[at]] not in PICTURES:
-            return False
+        """Whether a picture only adorns, or hides that the letters beside it are one word."""
+        picture = read.raw[read.origin[at]]
+        if picture not in PICTURES or picture in ORNAMENTS:
+            return picture in ORNAMENTS
         before, sign, after = read.text[at - 1], read.text[at], read.text[at + 1]
         seen = self._habits.ours
         return before + after in seen and before + sign not in seen and sign + after not in seen
@@ -145,7 +106,10 @@ class Hearing:
         if not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
             return False
         before, after = text[at - 1], text[at + 1]
-        return before not in _ENDS and not before.isdigit() and self._habits.runs_on(before, after) > _RUNS_ON
+        return before not in _ENDS and not (before + after).isdigit() and self._runs_on(text, at) > _RUNS_ON
+
+    def _runs_on(self, text: str, at: int) -> float:
+        return self._habits.runs_on(*plain(text[at - 1] + text[at + 1])[1:3])
 
     def _readings(self, signs: str) -> Iterator[str]:
         """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
@@ -158,7 +122,7 @@ class Hearing:
         if not ranked:
             yield signs
             return
-        for rank in range(_READINGS):
+        for rank in range(max(_READINGS, *(len(paths) for _, _, paths in ranked))):
             read, at = "", 0
             for first, last, paths in ranked:
                 read += signs[at : first - 1] + paths[min(rank, len(paths) - 1)]
@@ -173,13 +137,15 @@ class Hearing:
         strange = {pair for pair in never if "0" not in pair}
         if not strange:
             return []
-        choices = self._choices
+        choices, known = self._choices, self._habits.letters
         found: list[int] = []
         for at, pair in enumerate(pairs):
             if pair in strange:
-                if pair[0] in choices and found[-1:] != [at]:
+                # Beside a letter that no shop uses nothing is known, and that letter is the odd one.
+                odd = pair[0] in known, pair[1] in known
+                if pair[0] in choices and odd != (True, False) and found[-1:] != [at]:
                     found.append(at)
-                if pair[1] in choices:
+                if pair[1] in choices and odd != (False, True):
                     found.append(at + 1)
         return found
 
@@ -204,7 +170,7 @@ class Hearing:
         paths: list[_Path] = [(0.0, "", follows.get(row[0], _NOTHING))]
         for before, sign, after in zip(row, row[1:], row[2:], strict=False):
             longer: list[_Path] = []
-            doubt = _STRANGE if sign >= sounds.FIRST else _DOUBT
+            doubt = _DOUBT if sign in self._habits.letters else _STRANGE
             for choice in self._choose(before, sign, after):
                 best, so_far = -1.0, ""
                 for held, path, following in paths:
@@ -220,6 +186,8 @@ class Hearing:
         best, likeliest = ends[0]
         if likeliest == row[1:-1]:
             return ()
+        if not self._habits.letters.issuperset(row[1:-1]):
+            return tuple(path for _, path in ends[:_GUESSES] if path != row[1:-1])
         return tuple(path for held, path in ends[:_READINGS] if held > best - _RIVAL)
 
 
@@ -239,32 +207,6 @@ def _choices(habits: Habits) -> dict[str, tuple[str, ...]]:
     return {sign: choices for sign, choices in found.items() if len(choices) > 1}
 
 
-def _row(text: str, dropped: Sequence[int]) -> _Row:
-    """The places of a read text without the stops dropped, each syllable of pinyin as one sign."""
-    syllables = [
-        (sounds.sign(part), start, end) for run in _LATIN.finditer(text) for part, start, end in _syllables(run)
-    ]
-    if not dropped and not syllables:
-        return _Row(text, range(len(text)), range(1, len(text) + 1))
-    places: list[tuple[str, int, int]] = []
-    at = 0
-    for sign, start, end in sorted([*syllables, *(("", stop, stop + 1) for stop in dropped)], key=lambda each: each[1]):
-        places += ((text[old], old, old + 1) for old in range(at, start))
-        if sign:
-            places.append((sign, start, end))
-        at = end
-    places += ((text[old], old, old + 1) for old in range(at, len(text)))
-    signs, starts, ends = zip(*places, strict=True)
-    return _Row("".join(signs), starts, ends)
-
-
-def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    at = run.start()
-    for part in sounds.split(run.group()):
-        yield part, at, at + len(part)
-        at += len(part)
-
-
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and last of each run of neighbouring places."""
     first = 0
@@ -272,27 +214,3 @@ def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
         if at == len(places) or places[at] != places[at - 1] + 1:
             yield places[first], places[at - 1]
             first = at
-
-
-def _written(read: Letters, row: _Row, signs: str, dropped: Sequence[int], closed: frozenset[int]) -> Heard:
-    """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
-    places: list[tuple[str, int, int]] = []
-    changed: set[int] = set()
-    for sign, before, start, end in zip(signs, row.signs, row.starts, row.ends, strict=True):
-        if sign != before or start in closed:
-            changed.add(len(places))
-        if sign != before or end - start == 1:
-            places.append((sign, start, end))
-        else:
-            places += ((read.text[old], old, old + 1) for old in range(start, end))
-    starts = [start for _, start, _ in places]
-    return Heard(
-        raw=read.raw,
-        text="".join(sign for sign, _, _ in places),
-        origin=tuple(read.origin[start] for start in starts),
-        gaps=bytes(NO_GAP if start in closed else read.gaps[start] for start in starts),
-        quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
-        ends=tuple(read.origin[end - 1] + 1 for _, _, end in places),
-        mended=frozenset(changed),
-        joined=frozenset(bisect_left(starts, stop) for stop in dropped),
-    )

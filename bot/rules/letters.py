@@ -26,6 +26,7 @@ _STOP_MARKS = {
     **dict.fromkeys("。!;\n\r\u2028", STOP),
     "?": QUESTION,
 }
+_GOING_ON = frozenset(",，\n")
 # Signs that belong to a number when they stand between its digits, and to nothing otherwise.
 _INNER_SIGNS = frozenset(".:-/~+")
 _QUOTES = frozenset("\"'“”‘’「」『』")
@@ -75,6 +76,7 @@ PICTURES = {
     "❌": "不",
     "🆘": "救",
 }
+ORNAMENTS = frozenset(picture for picture, word in PICTURES.items() if word in ("心", "花", "星", "赞"))
 
 
 @cache
@@ -209,7 +211,9 @@ class _Writer:
 
     def mark(self, sign: str, index: int) -> None:
         if self.out and self.out[-1] in STOPS:
-            self.out[-1] = max(self.out[-1], sign)
+            marks = {self.raw[self.origin[-1]], self.raw[index]}
+            # A line broken at a comma goes on.
+            self.out[-1] = COMMA if marks <= _GOING_ON and COMMA in (self.out[-1], sign) else max(self.out[-1], sign)
             return
         self.put(sign, index)
 

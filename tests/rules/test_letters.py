@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,3 +40,8 @@ def test_every_letter_knows_where_it_stood(raw: str) -> None:
 def test_a_plain_text_read_at_once_is_read_as_letter_by_letter(text: str) -> None:
     at_once, one_by_one = letters.read(text), letters.read(f"{text}*")  # what hides nothing forbids reading at once
     assert (at_once.text, at_once.origin, at_once.gaps) == (one_by_one.text, one_by_one.origin, one_by_one.gaps)
+
+
+@pytest.mark.parametrize("text", ["改评价，\n给您二十", "改评价\n，给您二十", "改评价，给您二十"])
+def test_a_line_broken_at_a_comma_goes_on(text: str) -> None:
+    assert letters.read(text).text == f"改评价{letters.COMMA}给您二十"

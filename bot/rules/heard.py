@@ -1,0 +1,106 @@
+"""What a reply is once it is heard: letters of which each may stand for several signs of what was typed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.rules import sounds
+from bot.rules.letters import NO_GAP, Letters
+from bot.rules.pattern import Place
+
+ONE_CLAUSE = 20  # letters; two lines that make a longer one say two things
+_BORDERS = 2
+_APART = 8  # letters between two words on either side of a border
+_LATIN = re.compile("[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Letters):
+    """Letters of which one may stand for several of the raw reply: `ends[i]` is where letter i ends there.
+
+    `mended` are the letters that were written otherwise, `joined` the letters before which a stop was dropped.
+    """
+
+    ends: tuple[int, ...]
+    mended: frozenset[int]
+    joined: frozenset[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the raw reply that `text[start:end]` was read from."""
+        return self.origin[start], self.ends[end - 1]
+
+    def touches(self, place: Place, clause: tuple[int, int]) -> bool:
+        """Whether the words found in a clause were written otherwise: a letter of them, or one border of lines.
+
+        Where no stop was dropped whatever is found anew is owed to the mended letters: they may undo an excuse, too
+        (不国 for 不过). Two lines that make a long clause say two things, and so do words far apart beside a border.
+        """
+        if not self.joined:
+            return True
+        borders = [at for at in self.joined if place.start < at < place.end]
+        if not borders:
+            return any(place.start <= at < place.end for at in self.mended)
+        gaps = [(one, other) for (_, one), (other, _) in pairwise(place.items) if other - one > _APART]
+        far = any(one < at <= other for one, other in gaps for at in borders)
+        return len(borders) <= _BORDERS and clause[1] - clause[0] <= ONE_CLAUSE and not far
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The places of a reply, one sign each: place i was read from `starts[i]` to `ends[i]` of the read text."""
+
+    signs: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def row_of(text: str, dropped: Container[int]) -> Row:
+    """The places of a read text without those dropped, each syllable of pinyin as one sign."""
+    kept = [at for at in range(len(text)) if at not in dropped]
+    left = text if len(kept) == len(text) else "".join(text[at] for at in kept)
+    places: list[tuple[str, int, int]] = []
+    at = 0
+    for part, start, end in (each for run in _LATIN.finditer(left) for each in _syllables(run)):
+        places += ((left[alone], kept[alone], kept[alone] + 1) for alone in range(at, start))
+        places.append((sounds.sign(part), kept[start], kept[end - 1] + 1))
+        at = end
+    if not places:
+        return Row(left, kept, [at + 1 for at in kept])
+    places += ((left[alone], kept[alone], kept[alone] + 1) for alone in range(at, len(left)))
+    signs, starts, ends = zip(*places, strict=True)
+    return Row("".join(signs), starts, ends)
+
+
+def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    at = run.start()
+    for part in sounds.split(run.group()):
+        yield part, at, at + len(part)
+        at += len(part)
+
+
+def written(read: Letters, row: Row, signs: str, dropped: Sequence[int], closed: frozenset[int]) -> Heard:
+    """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
+    places: list[tuple[str, int, int]] = []
+    changed: set[int] = set()
+    for sign, before, start, end in zip(signs, row.signs, row.starts, row.ends, strict=True):
+        if sign != before or start in closed:
+            changed.add(len(places))
+        if sign < sounds.FIRST:
+            places.append((sign, start, end))
+        else:
+            places += ((read.text[old], old, old + 1) for old in range(start, end))
+    starts = [start for _, start, _ in places]
+    return Heard(
+        raw=read.raw,
+        text="".join(sign for sign, _, _ in places),
+        origin=tuple(read.origin[start] for start in starts),
+        gaps=bytes(NO_GAP if start in closed else read.gaps[start] for start in starts),
+        quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
+        ends=tuple(read.origin[end - 1] + 1 for _, _, end in places),
+        mended=frozenset(changed),
+        joined=frozenset(bisect_left(starts, stop) for stop in dropped),
+    )
