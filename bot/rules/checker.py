@@ -53,12 +53,21 @@ class _Compiled:
     own: Own | None
 
 
+@dataclass(slots=True)
+class _Match:
+    """Words that a check looks for. Whether they stand as they are is asked only where the facts make it a breach."""
+
+    compiled: _Compiled
+    place: Place
+    stands: bool | None = None
+
+
 class _Said(NamedTuple):
-    """A text as read, and the matches in it that the words alone do not excuse."""
+    """A text as read, and the matches in it."""
 
     letters: Letters
     scan: Scan
-    meant: tuple[tuple[_Compiled, Place], ...]
+    matches: tuple[_Match, ...]
     leans: tuple[Lean, ...]
 
 
@@ -137,12 +146,13 @@ class Checker:
 
     def _findings(self, said: _Said, context: Mapping[str, Any]) -> list[Finding]:
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
-        own = (each for each in self._own(reply) if _counts(said, each[1]))
+        own = (each for each in self._own(reply) if _counts(said, each.place))
         found: dict[str, list[tuple[Place, Severity, Check]]] = {}
-        for compiled, place in (*said.meant, *own):
-            severity = self._judge(reply, compiled, place)
-            if severity:
-                found.setdefault(compiled.rule.code, []).append((place, severity, compiled.check))
+        for match in (*said.matches, *own):
+            severity = self._judge(reply, match)
+            if severity and self._stands(reply, match):
+                compiled = match.compiled
+                found.setdefault(compiled.rule.code, []).append((match.place, severity, compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in _apart(places)]
         return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
 
@@ -152,13 +162,12 @@ class Checker:
     def _said(self, read: Letters) -> _Said:
         """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
         scan = self._lexicon.scan(read)
-        reply = Reply(read, scan, Facts({}), self._grammar)
-        matched = tuple(self._matches(scan))
+        found = tuple(self._matches(scan))
         # Where a pattern read the words and excused them (不能给您包邮), the rule has had its say.
-        spoken = {compiled.rule.code for compiled, _ in matched}
+        spoken = {each.compiled.rule.code for each in found}
         heard = self._leaning.of(read.text) if self._leaning else ()
         leans = (lean for lean in heard if lean.sure or lean.code not in spoken)
-        return _Said(read, scan, tuple(each for each in matched if self._stands(reply, *each)), tuple(leans))
+        return _Said(read, scan, found, tuple(leans))
 
     def _second(self, read: Letters) -> tuple[_Said, ...]:
         """What the text says as it sounds, as far as that is other than what is written."""
@@ -166,9 +175,7 @@ class Checker:
 
     def _sounding(self, heard: Heard) -> _Said:
         said = _Said(heard, self._lexicon.scan(heard), (), ())
-        reply = Reply(heard, said.scan, Facts({}), self._grammar)
-        touched = (each for each in self._matches(said.scan) if _counts(said, each[1]))
-        return said._replace(meant=tuple(each for each in touched if self._stands(reply, *each)))
+        return said._replace(matches=tuple(each for each in self._matches(said.scan) if _counts(said, each.place)))
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it.
@@ -190,23 +197,26 @@ class Checker:
         message = f"{rule.CAUTION}“{owner.title}”，请再看一眼。{owner.why}（依据：{owner.source[0]}）"
         return Finding(lean.code, "warn", span, message, owner.safe)
 
-    def _matches(self, scan: Scan) -> Iterator[tuple[_Compiled, Place]]:
+    def _matches(self, scan: Scan) -> Iterator[_Match]:
         for pattern, compiled in self._index.candidates(scan).items():
             for place in matches(pattern, scan):
-                yield compiled, place
+                yield _Match(compiled, place)
 
-    def _own(self, reply: Reply) -> Iterator[tuple[_Compiled, Place]]:
+    def _own(self, reply: Reply) -> Iterator[_Match]:
         for compiled in self._always:
             for place in _whole_reply(compiled, reply):
-                if self._stands(reply, compiled, place):
-                    yield compiled, place
+                yield _Match(compiled, place)
 
-    def _stands(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
-        """Whether a match is meant, and nothing beside it spares it."""
-        return self._meant(reply, compiled.check, place) and not self._spared(reply, compiled, place)
+    def _stands(self, reply: Reply, match: _Match) -> bool:
+        """Whether a match is meant, and nothing beside it spares it; the words alone decide, so it is remembered."""
+        if match.stands is None:
+            compiled, place = match.compiled, match.place
+            match.stands = self._meant(reply, compiled.check, place) and not self._spared(reply, compiled, place)
+        return match.stands
 
-    def _judge(self, reply: Reply, compiled: _Compiled, place: Place) -> Severity | None:
+    def _judge(self, reply: Reply, match: _Match) -> Severity | None:
         """The severity of a match, or None where the facts make it no breach after all."""
+        compiled, place = match.compiled, match.place
         check = compiled.check
         if check.only_if and not BACKING[check.only_if](reply, place):
             return None

@@ -15,7 +15,7 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity
 from bot.rules import letters
 from bot.rules.backing import BACKING
-from bot.rules.checker import Checker, Own, _Compiled
+from bot.rules.checker import Checker, Own, _Match
 from bot.rules.leaning import Leaning
 from bot.rules.overrides import NOTHING
 from bot.rules.pattern import Pattern, Place, parse
@@ -183,11 +183,13 @@ class Watcher(Checker):
             return False
         return not on and not axes_of(path for paths in self._notes.seen.values() for path in paths)
 
-    def _judge(self, reply: Reply, compiled: _Compiled, place: Place) -> Severity | None:
-        self._notes.who = compiled.rule.code
+    def _judge(self, reply: Reply, match: _Match) -> Severity | None:
+        if not self._stands(reply, match):  # what facts alone would excuse makes no difference to these words
+            return None
+        self._notes.who = match.compiled.rule.code
         heard = _Heard(reply.text, self._notes)
         try:
-            return super()._judge(replace(reply, letters=replace(reply.letters, text=heard)), compiled, place)
+            return super()._judge(replace(reply, letters=replace(reply.letters, text=heard)), match)
         finally:
             self._notes.who = ""
 
