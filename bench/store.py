@@ -1,8 +1,8 @@
 """Messages a second into the store, from arrival to committed: `python -m bench.store [URL]`.
 
 Senders wait for their own receipt before they send again, as channels do. The baseline of the same run is the same
-store with one write a transaction. Without a URL a new SQLite file in the folder for temporary files is used, so its
-disk decides what a commit costs; the time of one fsync there is printed too.
+store with one write a transaction, each as soon as the one before has ended. Without a URL a new SQLite file in the
+folder for temporary files is used, so its disk decides what a commit costs; the time of one fsync there is printed too.
 """
 
 from __future__ import annotations
@@ -73,12 +73,17 @@ async def run(name: str, store: Store, messages: int, senders: int, commits: lis
     return Figure(name, len(waits) / seconds, waits[len(waits) // 2], waits[int(len(waits) * 0.99)], group, cpu)
 
 
+async def no_beat(seconds: float) -> None:
+    """Let the next transaction begin at once."""
+    del seconds
+
+
 async def measure(url: str, show: Callable[[str], None]) -> None:
     commits: list[Commit] = []
     async with await Store.open(url, on_commit=commits.append) as store:
         await run("warm", store, 2000, 100, commits)
     database = database_at(url, BUSY)
-    async with Store(database, Writer(database, commits.append, limit=1)) as store:
+    async with Store(database, Writer(database, commits.append, limit=1, wait=no_beat)) as store:
         alone = await run("one a commit", store, ALONE, 32, commits)
     show(alone.line())
     async with await Store.open(url, on_commit=commits.append) as store:
