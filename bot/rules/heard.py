@@ -12,10 +12,10 @@ from bot.rules import sounds
 from bot.rules.letters import NO_GAP, Letters
 from bot.rules.pattern import Place
 
-ONE_CLAUSE = 20  # letters; two lines that make a longer one say two things
+ONE_CLAUSE = 24  # letters; two lines that make a longer one say two things
 _BORDERS = 2
-_APART = 8  # letters between two words on either side of a border
-_LATIN = re.compile("[a-z]+")
+_APART = 14  # letters between two words on either side of a border
+_LATIN = re.compile("[a-z]{2,}|(?<=[\u4e00-\u9fff])[aeo](?=[\u4e00-\u9fff])")  # others alone are names, or sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
         at += len(part)
 
 
-def written(read: Letters, row: Row, signs: str, dropped: Sequence[int], closed: frozenset[int]) -> Heard:
+def written(read: Letters, row: Row, signs: str, joined: Container[int], closed: frozenset[int]) -> Heard:
     """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
     places: list[tuple[str, int, int]] = []
     changed: set[int] = set()
@@ -98,9 +98,9 @@ def written(read: Letters, row: Row, signs: str, dropped: Sequence[int], closed:
         raw=read.raw,
         text="".join(sign for sign, _, _ in places),
         origin=tuple(read.origin[start] for start in starts),
-        gaps=bytes(NO_GAP if start in closed else read.gaps[start] for start in starts),
+        gaps=bytes(NO_GAP if start in closed or start in joined else read.gaps[start] for start in starts),
         quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
         ends=tuple(read.origin[end - 1] + 1 for _, _, end in places),
         mended=frozenset(changed),
-        joined=frozenset(bisect_left(starts, stop) for stop in dropped),
+        joined=frozenset(at for at, start in enumerate(starts) if start in joined),
     )

@@ -8,10 +8,10 @@ Nobody reads a reply so unless the words as they stand were clean, and only what
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from heapq import nlargest
-from operator import add
+from operator import add, itemgetter
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
@@ -23,13 +23,15 @@ __all__ = ["Heard", "Hearing"]
 
 _DOUBT = 5.0  # how much likelier another letter must make its neighbourhood
 _STRANGE = 1.0  # the same for pinyin
-_RUNS_ON = -0.5
+_RUNS_ON = -2.0  # log odds of being written in one that make a stop needless
+_SURELY = 2.5  # the same, where it is no more than a sign that hides a word
 _READINGS = 2
 _RIVAL = 3.0  # how near the second likeliest reading must come
 _GUESSES = 8  # readings of pinyin, and of letters that no shop uses: anything is likelier than what is written
 _JOINED = ONE_CLAUSE + 2  # the same from stop to stop, with the one between
 _LONGEST = 1000
 _KEPT = 8  # rows followed at once
+_BEHIND = 3  # rows that each guess goes on from
 _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
 _STOP = re.compile("[\x01\x02\x03]")
 _PICTURES = frozenset(PICTURES)
@@ -39,6 +41,7 @@ _INSIDE = re.compile("(?<=[a-z])[.~/-](?=[a-z])")  # a sign inside a word of Lat
 _Path = tuple[float, str, Mapping[str, float]]
 """How likely a row of letters is, the row, and how usual each letter is behind it."""
 _NOTHING: Mapping[str, float] = {}
+_SCORE = itemgetter(0)
 
 
 class Hearing:
@@ -65,7 +68,8 @@ class Hearing:
         if len(text) > _LONGEST:
             return ()
         dropped = [at for before, at, after in _stops(text) if after - before <= _JOINED and self._needless(read, at)]
-        surest = [max(dropped, key=lambda at: self._runs_on(text, at))] if len(dropped) > 1 else dropped
+        sure = [at for at in dropped if self._runs_on(text, at) > _SURELY]
+        surest = dropped and [max(dropped, key=lambda at: self._runs_on(text, at))]
         idle = [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
         idle += [match.start() for match in _INSIDE.finditer(text)]
         spaces = (
@@ -76,16 +80,17 @@ class Hearing:
         closed = frozenset((*spaces, *(at + 1 for at in idle)))
         found = [
             each
-            for stops in dict.fromkeys((tuple(dropped), tuple(surest), ()))
-            for each in self._read(read, stops, idle, closed)
+            for stops in dict.fromkeys((tuple(dropped), tuple(sure), tuple(surest), ()))
+            for each in self._read(read, stops, idle, closed.union(at + 1 for at in stops if at in sure))
         ]
         return tuple(dict.fromkeys(found))
 
     def _read(self, read: Letters, dropped: Sequence[int], idle: list[int], closed: frozenset[int]) -> Iterator[Heard]:
         row = row_of(read.text, frozenset((*dropped, *idle)))
+        joined = frozenset(at + 1 for at in dropped)
         for signs in dict.fromkeys(self._readings(row.signs)):
             if signs != row.signs or dropped or closed:
-                yield written(read, row, signs, dropped, closed)
+                yield written(read, row, signs, joined - closed, closed)
 
     def _idle(self, read: Letters, at: int) -> bool:
         """Whether a picture only adorns, or hides that the letters beside it are one word."""
@@ -166,27 +171,22 @@ class Hearing:
 
         None where nothing is likelier than what is written.
         """
-        follows = self._habits.follows
+        follows, odd = self._habits.follows, not self._habits.letters.issuperset(row[1:-1])
+        most = _BEHIND if odd else 1
         paths: list[_Path] = [(0.0, "", follows.get(row[0], _NOTHING))]
         for before, sign, after in zip(row, row[1:], row[2:], strict=False):
             longer: list[_Path] = []
             doubt = _DOUBT if sign in self._habits.letters else _STRANGE
             for choice in self._choose(before, sign, after):
-                best, so_far = -1.0, ""
-                for held, path, following in paths:
-                    score = held + following.get(choice, 0.0)
-                    if score > best:
-                        best, so_far = score, path
-                longer.append(
-                    (best if choice == sign else best - doubt, so_far + choice, follows.get(choice, _NOTHING))
-                )
+                less, following = 0.0 if choice == sign else doubt, follows.get(choice, _NOTHING)
+                longer += [(score - less, path + choice, following) for score, path in _before(paths, choice, most)]
             paths = nlargest(_KEPT, longer) if len(longer) > _KEPT else longer
         last = row[-1]
         ends = sorted(((held + following.get(last, 0.0), path) for held, path, following in paths), reverse=True)
         best, likeliest = ends[0]
         if likeliest == row[1:-1]:
             return ()
-        if not self._habits.letters.issuperset(row[1:-1]):
+        if odd:
             return tuple(path for _, path in ends[:_GUESSES] if path != row[1:-1])
         return tuple(path for held, path in ends[:_READINGS] if held > best - _RIVAL)
 
@@ -195,6 +195,12 @@ def _stops(text: str) -> Iterator[tuple[int, int, int]]:
     """The commas and stops of a text, each between the ones beside it."""
     places = [-1, *(match.start() for match in _STOP.finditer(text)), len(text)]
     yield from zip(places, places[1:], places[2:], strict=False)
+
+
+def _before(paths: Sequence[_Path], choice: str, most: int) -> Iterable[tuple[float, str]]:
+    """The likeliest rows with a letter behind them."""
+    scored = ((held + following.get(choice, 0.0), path) for held, path, following in paths)
+    return (max(scored, key=_SCORE),) if most == 1 else nlargest(most, scored, key=_SCORE)
 
 
 def _choices(habits: Habits) -> dict[str, tuple[str, ...]]:
