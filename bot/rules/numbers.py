@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _DIGITS = "零一二两三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
@@ -59,6 +60,7 @@ def find(text: str) -> dict[str, list[tuple[int, int]]]:
     }
 
 
+@lru_cache(maxsize=4096)
 def value(text: str) -> Decimal | None:
     """What the first number in `text` amounts to (三十五 -> 35, 1.5万 -> 15000, 半 -> 0.5); None where none stands."""
     match = _NUMBER.search(text)

@@ -21,6 +21,7 @@ from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.shop import processes
 from bot.shop.codes import LEVELS, Collector
+from bot.shop.collecting import seldom
 from bot.shop.pairs import Joined, Pairs, Profiler
 from bot.shop.reading import read_shop
 from bot.shop.seams import Profile
@@ -112,6 +113,13 @@ def march(
 
     A pair whose first wording breaks the rule by itself is not told again.
     """
+    with seldom():
+        return _marched(folder, moment, specs, facts, progress)
+
+
+def _marched(
+    folder: Path, moment: datetime, specs: Sequence[ReplySpec], facts: ShopFacts, progress: Progress | None
+) -> Piece:
     here = March(specs, facts)
     of = PIECES if len(here) >= ALONE else 1
     found: dict[Key, Problem] = {(each.where, each.code): each for each in unfilled(specs, facts, here.reached)}

@@ -22,6 +22,7 @@ from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
 from bot.rules.context import from_facts
 from bot.shop.codes import Collector
+from bot.shop.collecting import seldom
 
 _NOWHERE = Mark("", 0, 0)
 Progress = Callable[[int, int], None]
@@ -49,11 +50,12 @@ def walk(specs: Iterable[ReplySpec], facts: ShopFacts, rules: Rules, progress: P
     """
     todo = list(specs)
     walker = _Walker(facts, rules)
-    for done, spec in enumerate(todo, start=1):
-        for block in spec.blocks:
-            walker.block(spec, block)
-        if progress is not None:
-            progress(done, len(todo))
+    with seldom():
+        for done, spec in enumerate(todo, start=1):
+            for block in spec.blocks:
+                walker.block(spec, block)
+            if progress is not None:
+                progress(done, len(todo))
     return Walked(tuple(walker.problems), walker.drafts)
 
 

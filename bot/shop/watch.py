@@ -121,6 +121,7 @@ class Watcher(Checker):
     def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], leaning: Leaning | None = None) -> None:
         super().__init__(rules, lists, leaning)
         self._notes = Notes()
+        self._last: tuple[Reply, Reply] | None = None
         self._always = [
             replace(each, own=_Named(each.rule.code, each.own, self._notes)) if each.own else each
             for each in self._always
@@ -187,11 +188,17 @@ class Watcher(Checker):
         if not self._stands(reply, match):  # what facts alone would excuse makes no difference to these words
             return None
         self._notes.who = match.compiled.rule.code
-        heard = _Heard(reply.text, self._notes)
         try:
-            return super()._judge(replace(reply, letters=replace(reply.letters, text=heard)), match)
+            return super()._judge(self._listening(reply), match)
         finally:
             self._notes.who = ""
+
+    def _listening(self, reply: Reply) -> Reply:
+        """Give the reply with a text that notes what is looked for; one reply is judged many times in a row."""
+        if self._last is None or self._last[0] is not reply:
+            heard = _Heard(reply.text, self._notes)
+            self._last = (reply, replace(reply, letters=replace(reply.letters, text=heard)))
+        return self._last[1]
 
 
 @dataclass(frozen=True, slots=True)
