@@ -25,6 +25,10 @@ from bot.engine import Shop, warm_up
 from bot.errors import HuashuError
 from bot.shop.load import load
 
+GIVES_WAY = 5
+"""Steps by which the desk goes before its workers, as `nice` counts: a draft can wait for a message, but each message,
+commit and push waits for the desk."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until the sockets are closed; 1 where a shop cannot be opened, after saying why."""
@@ -39,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
             with each:
                 each.sendall(wire.pack_failure(wire.READY, str(error)))
         return 1
+    os.nice(GIVES_WAY)  # not before: whoever starts the service waits for the shops
     mine, children = share(sockets)
     serve(mine, shops)
     for child in children:  # who is not waited for stays in the system's table
