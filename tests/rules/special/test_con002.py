@@ -4,7 +4,7 @@ import pytest
 
 from bot.rules.checker import Checker
 
-CHECKER = Checker.load()
+CHECKER = Checker.load(cautions=False)
 
 
 @pytest.mark.parametrize(
