@@ -22,7 +22,7 @@ _AHEAD = 4
 """Batches a worker that wait for it: some chats take ten times as long as others, and none waits for the reader."""
 _HELD = 16
 """Batches a worker whose results may wait for an earlier one."""
-_SELDOM = (20_000, 20, 50)
+_SELDOM = (100_000, 20, 50)
 """How many objects, and collections of the younger, the garbage collector waits for; answering leaves few cycles."""
 _bench: Bench | None = None  # one a process; a forked worker finds its parent's here
 

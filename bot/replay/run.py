@@ -21,7 +21,8 @@ from bot.shop import certificate
 
 BATCH = 8
 """Chats of one batch: some 35 messages, so that no worker waits long for the last one."""
-_SAVED_EVERY = 32
+SAVED_EVERY = 32
+"""Batches between two notes of how far a run has come."""
 _STEP = 1 << 16
 
 Engine = Callable[[Recipe, Bench, Iterator[Batch], int], Iterator[Done]]
@@ -94,7 +95,7 @@ class _Journal:
         """Take the rows of the next batch, which `counted` knows already."""
         self._file.write(rows)
         self._batches += 1
-        if self._batches % _SAVED_EVERY == 0:
+        if self._batches % SAVED_EVERY == 0:
             self._file.flush()
             os.fsync(self._file.fileno())
             progress.save(

@@ -14,7 +14,7 @@ import pytest
 
 from bot.errors import InputError
 from bot.replay import processes, progress
-from bot.replay.run import BATCH, Plan, replay
+from bot.replay.run import BATCH, SAVED_EVERY, Plan, replay
 from bot.replay.summary import Summary
 from bot.replay.worker import Batch, Bench, Done, Recipe, open_recipe
 from tests.replay.made import chat_line, many_chats
@@ -48,13 +48,13 @@ def stopping(after: int) -> object:
     return engine
 
 
-@pytest.mark.parametrize("after", [3, 16, 20, 37])
+@pytest.mark.parametrize("after", [3, SAVED_EVERY, SAVED_EVERY + 4, 2 * SAVED_EVERY + 5])
 def test_a_run_taken_up_again_ends_like_one_that_was_never_stopped(
     small_shop: Path, bench: Bench, tmp_path: Path, after: int
 ) -> None:
     first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
-    first.write_text(many_chats(BATCH * 18 + 5) + "{broken\n", encoding="utf-8")
-    second.write_text(many_chats(BATCH * 20), encoding="utf-8")
+    first.write_text(many_chats(BATCH * (SAVED_EVERY + 2) + 5) + "{broken\n", encoding="utf-8")
+    second.write_text(many_chats(BATCH * (SAVED_EVERY + 4)), encoding="utf-8")
     whole = replay(plan(small_shop, first, second, out=tmp_path / "whole"), bench)
     stopped = plan(small_shop, first, second, out=tmp_path / "rows")
     with pytest.raises(KeyboardInterrupt):
@@ -64,14 +64,16 @@ def test_a_run_taken_up_again_ends_like_one_that_was_never_stopped(
     assert (tmp_path / "rows").read_bytes() == (tmp_path / "whole").read_bytes()
     assert not progress.place(tmp_path / "rows").exists()
     assert whole.summary.broken == 1
-    assert [bad.line for bad in whole.summary.bad] == [BATCH * 18 + 6]
+    assert [bad.line for bad in whole.summary.bad] == [BATCH * (SAVED_EVERY + 2) + 6]
 
 
 def test_a_killed_process_is_taken_up_again(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
     """It is killed by itself at a certain batch: whoever watched from outside might come too late."""
     chats, rows = tmp_path / "a.jsonl", tmp_path / "rows"
-    chats.write_text(many_chats(BATCH * 24), encoding="utf-8")
-    killed = multiprocessing.get_context("fork").Process(target=run_and_die, args=(small_shop, chats, bench, 20))
+    chats.write_text(many_chats(BATCH * (SAVED_EVERY + 8)), encoding="utf-8")
+    killed = multiprocessing.get_context("fork").Process(
+        target=run_and_die, args=(small_shop, chats, bench, SAVED_EVERY + 4)
+    )
     killed.start()
     killed.join()
     assert killed.exitcode == -signal.SIGKILL
@@ -96,10 +98,10 @@ def run_and_die(small_shop: Path, chats: Path, bench: Bench, after: int) -> None
 
 def test_with_other_chats_a_run_is_not_taken_up(small_shop: Path, bench: Bench, tmp_path: Path) -> None:
     chats = tmp_path / "a.jsonl"
-    chats.write_text(many_chats(BATCH * 20), encoding="utf-8")
+    chats.write_text(many_chats(BATCH * (SAVED_EVERY + 4)), encoding="utf-8")
     stopped = plan(small_shop, chats, out=tmp_path / "rows")
     with pytest.raises(KeyboardInterrupt):
-        replay(stopped, bench, stopping(18))  # type: ignore[arg-type]
+        replay(stopped, bench, stopping(SAVED_EVERY + 2))  # type: ignore[arg-type]
     with chats.open("a", encoding="utf-8") as file:
         file.write(chat_line("new", "在吗"))
     with pytest.raises(InputError, match="对话文件"):
