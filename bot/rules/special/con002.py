@@ -62,6 +62,19 @@ _REMINDS = (
     "要结束",
     "马上结束",
     "恢复原价",
+    "付了吧",
+    "付了呗",
+    "付款呗",
+    "付个款",
+    "款付了",
+    "不付就",
+    "没下手",
+    "等您带",
+    "打算买",
+    "再想想",
+    "定金交了",
+    "未付状态",
+    "别拖",
 )
 # Words that nudge only where it is known that too much has been said already.
 _COAXES = (

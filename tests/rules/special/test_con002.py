@@ -26,3 +26,9 @@ def test_when_a_reminder_is_too_much(chase: dict[str, object], breach: bool) -> 
 def test_an_answer_at_night_is_no_reminder(text: str) -> None:
     found = CHECKER.check(text, {"chase": {"now": "2026-11-22 23:30"}})
     assert "CON002" not in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("text", ["昨天拍的今天付了吧", "您再想想呗", "抽空把款付了吧"])
+def test_a_nudge_in_other_words_at_night(text: str) -> None:
+    found = CHECKER.check(text, {"chase": {"now": "2026-11-22 23:30"}})
+    assert "CON002" in {finding.code for finding in found}
