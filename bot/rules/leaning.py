@@ -94,7 +94,9 @@ class Leaning:
         """The sentences of a read text that lean towards a rule: each with the likeliest, or with two that are near."""
         for piece in _SENTENCE.finditer(text):
             margins = self.margins(piece.group())
-            least = max(LEAST, float(margins.max()) - _NEAR)
+            likeliest = float(margins.max())
+            if likeliest <= LEAST:
+                continue
             for best in margins.argsort()[: -_NAMED - 1 : -1]:
-                if margins[best] > least:
+                if margins[best] > max(LEAST, likeliest - _NEAR):
                     yield Lean(self.codes[best], piece.start(), piece.end(), bool(margins[best] > _SURE))
