@@ -12,7 +12,7 @@ from bot.rules import sounds
 from bot.rules.letters import NO_GAP, Letters
 from bot.rules.pattern import Place
 
-ONE_CLAUSE = 24  # letters; two lines that make a longer one say two things
+_ONE_CLAUSE = 24  # letters; two lines that make a longer one say two things
 _BORDERS = 2
 _APART = 14  # letters between two words on either side of a border
 _LATIN = re.compile("[a-z]{2,}|(?<=[\u4e00-\u9fff])[aeo](?=[\u4e00-\u9fff])")  # others alone are names, or sizes
@@ -46,7 +46,7 @@ class Heard(Letters):
             return any(place.start <= at < place.end for at in self.mended)
         gaps = [(one, other) for (_, one), (other, _) in pairwise(place.items) if other - one > _APART]
         far = any(one < at <= other for one, other in gaps for at in borders)
-        return len(borders) <= _BORDERS and clause[1] - clause[0] <= ONE_CLAUSE and not far
+        return len(borders) <= _BORDERS and clause[1] - clause[0] <= _ONE_CLAUSE and not far
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from operator import add, itemgetter
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
-from bot.rules.heard import ONE_CLAUSE, Heard, row_of, written
+from bot.rules.heard import Heard, row_of, written
 from bot.rules.letters import ORNAMENTS, PICTURES, SPACE, Letters
 from bot.text import pinyin
 
@@ -24,11 +24,13 @@ __all__ = ["Heard", "Hearing"]
 _DOUBT = 5.0  # how much likelier another letter must make its neighbourhood
 _STRANGE = 1.0  # the same for pinyin
 _RUNS_ON = -2.0  # log odds of being written in one that make a stop needless
-_SURELY = 2.5  # the same, where it is no more than a sign that hides a word
+_STRONGLY = -0.5  # the same, where what would become one is long
+_SURELY = 2.5  # the same, where the stop is no more than a sign that hides a word
+_SHORT = 15
 _READINGS = 2
 _RIVAL = 3.0  # how near the second likeliest reading must come
 _GUESSES = 8  # readings of pinyin, and of letters that no shop uses: anything is likelier than what is written
-_JOINED = ONE_CLAUSE + 2  # the same from stop to stop, with the one between
+_JOINED = 22  # letters from stop to stop, with the one between, that may be one clause
 _LONGEST = 1000
 _KEPT = 8  # rows followed at once
 _BEHIND = 3  # rows that each guess goes on from
@@ -67,7 +69,7 @@ class Hearing:
         text = read.text
         if len(text) > _LONGEST:
             return ()
-        dropped = [at for before, at, after in _stops(text) if after - before <= _JOINED and self._needless(read, at)]
+        dropped = [at for before, at, after in _stops(text) if self._needless(read, at, after - before)]
         sure = [at for at in dropped if self._runs_on(text, at) > _SURELY]
         surest = dropped and [max(dropped, key=lambda at: self._runs_on(text, at))]
         idle = [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
@@ -105,13 +107,17 @@ class Hearing:
         """Whether the letters on either side of a space are mostly written in one."""
         return at > 0 and text[at - 1] + text[at] in self._habits.ours
 
-    def _needless(self, read: Letters, at: int) -> bool:
-        """Whether the stop there parts what is mostly written in one."""
+    def _needless(self, read: Letters, at: int, length: int) -> bool:
+        """Whether the stop there parts what is mostly written in one; `length` is what would become one clause."""
         text = read.text
-        if not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
+        if length > _JOINED or not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
             return False
         before, after = text[at - 1], text[at + 1]
-        return before not in _ENDS and not (before + after).isdigit() and self._runs_on(text, at) > _RUNS_ON
+        return (
+            before not in _ENDS
+            and not (before + after).isdigit()
+            and self._runs_on(text, at) > (_RUNS_ON if length <= _SHORT else _STRONGLY)
+        )
 
     def _runs_on(self, text: str, at: int) -> float:
         return self._habits.runs_on(*plain(text[at - 1] + text[at + 1])[1:3])
@@ -172,14 +178,21 @@ class Hearing:
         None where nothing is likelier than what is written.
         """
         follows, odd = self._habits.follows, not self._habits.letters.issuperset(row[1:-1])
-        most = _BEHIND if odd else 1
         paths: list[_Path] = [(0.0, "", follows.get(row[0], _NOTHING))]
         for before, sign, after in zip(row, row[1:], row[2:], strict=False):
             longer: list[_Path] = []
             doubt = _DOUBT if sign in self._habits.letters else _STRANGE
             for choice in self._choose(before, sign, after):
                 less, following = 0.0 if choice == sign else doubt, follows.get(choice, _NOTHING)
-                longer += [(score - less, path + choice, following) for score, path in _before(paths, choice, most)]
+                if odd:
+                    longer += [(score - less, path + choice, following) for score, path in _before(paths, choice)]
+                    continue
+                best, so_far = -1.0, ""
+                for held, path, behind in paths:
+                    score = held + behind.get(choice, 0.0)
+                    if score > best:
+                        best, so_far = score, path
+                longer.append((best - less, so_far + choice, following))
             paths = nlargest(_KEPT, longer) if len(longer) > _KEPT else longer
         last = row[-1]
         ends = sorted(((held + following.get(last, 0.0), path) for held, path, following in paths), reverse=True)
@@ -197,10 +210,10 @@ def _stops(text: str) -> Iterator[tuple[int, int, int]]:
     yield from zip(places, places[1:], places[2:], strict=False)
 
 
-def _before(paths: Sequence[_Path], choice: str, most: int) -> Iterable[tuple[float, str]]:
+def _before(paths: Sequence[_Path], choice: str) -> Iterable[tuple[float, str]]:
     """The likeliest rows with a letter behind them."""
     scored = ((held + following.get(choice, 0.0), path) for held, path, following in paths)
-    return (max(scored, key=_SCORE),) if most == 1 else nlargest(most, scored, key=_SCORE)
+    return nlargest(_BEHIND, scored, key=_SCORE)
 
 
 def _choices(habits: Habits) -> dict[str, tuple[str, ...]]:
