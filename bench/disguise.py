@@ -26,6 +26,10 @@ WIDE = str.maketrans(
 )
 _PICTURE_OF = {word: sign for sign, word in PICTURES.items()}
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+# Nobody says the word without these: 个人的不 and 这单做 are no Chinese.
+_BEFORE_ITS_WORD = frozenset("不没别甭都也就只先")
+_BEHIND_ITS_WORD = frozenset(("不了", "不到", "不起", "不着", "得了", "得到", "不得"))
+_SIGNS_OF_NUMBERS = frozenset(".-/~")
 _STOP = re.compile("([，。！？,!?])")
 
 Way = Callable[[str, random.Random], str]
@@ -105,14 +109,17 @@ def in_pinyin(text: str, rng: random.Random) -> str:
 
 
 def order(text: str, rng: random.Random) -> str:
-    """The last word of a clause said first: 订单我帮您关."""
+    """The last word of a clause said first: 订单我帮您关. What belongs to it goes along: 不开票, 做不了."""
     parts = _STOP.split(text)
     places = [at for at in range(0, len(parts), 2) if len(cut(parts[at])[-1:]) == 1 and len(parts[at]) > 3]
     if places:
         at = rng.choice(places)
         words = cut(parts[at])
+        last = len(words) - 1
         if len(words[-1]) > 1:
-            parts[at] = words[-1] + "".join(words[:-1])
+            while last and (words[last - 1] in _BEFORE_ITS_WORD or words[last] in _BEHIND_ITS_WORD):
+                last -= 1
+            parts[at] = "".join(words[last:] + words[:last])
     return "".join(parts)
 
 
@@ -124,7 +131,10 @@ def split(text: str, rng: random.Random) -> str:
 
 
 def _inserted(text: str, sign: str, rng: random.Random) -> str:
+    """`text` with a sign somewhere inside, but none in a number that would make it another: 12.5 is not 125."""
     at = rng.randrange(1, max(2, len(text)))
+    if sign in _SIGNS_OF_NUMBERS and text[at - 1].isdigit() and text[at : at + 1].isdigit():
+        return text
     return text[:at] + sign + text[at:]
 
 

@@ -37,7 +37,7 @@ _BEHIND = 3  # rows that each guess goes on from
 _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
 _STOP = re.compile("[\x01\x02\x03]")
 _PICTURES = frozenset(PICTURES)
-_ENDS = frozenset("亲哦呢哈呀啦咯噢")  # behind these something else begins, stop or no stop
+_ENDS = frozenset("亲哦呢哈呀啦咯噢哟")  # behind these something else begins, stop or no stop
 _INSIDE = re.compile("(?<=[a-z])[.~/-](?=[a-z])")  # a sign inside a word of Latin letters
 
 _Path = tuple[float, str, Mapping[str, float]]

@@ -21,7 +21,7 @@ from bot.rules.scan import Hit, Scan
 
 _Chain = tuple[Hit, ...]
 NEAR, FAR = 6, 24
-_PARTICLES = "哦呢哈呀啦咯噢亲"  # chats leave the stops out: a particle ends a thought as well
+_PARTICLES = "哦呢哈呀啦咯噢哟亲"  # chats leave the stops out: a particle ends a thought as well
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
 _DOUBLING = {0: (), 2: (1, 1), NEAR: (1, 2, 3), FAR: (1, 2, 4, 8, 9)}  # shifts that together reach so far

@@ -34,3 +34,15 @@ def test_what_is_split_or_reordered_keeps_its_letters() -> None:
         chance = random.Random(seed)  # noqa: S311
         assert sorted(disguise.order(TEXT, chance)) == sorted(TEXT)
         assert sorted(disguise.split(TEXT, chance).replace("\n", "")) in (sorted(TEXT), sorted(TEXT + "，"))
+
+
+def test_what_belongs_to_the_last_word_goes_along() -> None:
+    chance = random.Random(0)  # noqa: S311
+    assert disguise.order("个人的不开票", chance) == "不开票个人的"
+    assert disguise.order("这单做不了", chance) == "做不了这单"
+
+
+def test_no_sign_makes_another_number() -> None:
+    made = {disguise.separator("一共125", random.Random(seed)) for seed in range(200)}  # noqa: S311
+    assert not any(f"1{sign}25" in made for sign in ".-/~")
+    assert "一共1*25" in made
