@@ -6,8 +6,8 @@ from bench.adversary import mutations, pool, slipped, stopped
 from bot.rules.checker import Checker
 
 CHECKER = Checker.load()
-# Of 5,000: what the words as they stand decide must never slip. To be lowered as the rules hear better, never raised. Every
-# new example of the catalogue draws the others anew, so the limits are a little above what slips today (11).
+# Of 5,000: what the words as they stand decide must never slip. To be lowered as the rules hear better, never raised.
+# Every new example of the catalogue draws the others anew, so the limits are a little above what slips today (11).
 MOST = {"homophone": 6, "order": 7, "in_pinyin": 2, "split": 2, "digits": 1, "polite": 1}
 
 
