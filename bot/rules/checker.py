@@ -14,6 +14,7 @@ import yaml
 from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
+from bot.rules.apart import apart
 from bot.rules.backing import BACKING
 from bot.rules.hearing import Heard, Hearing
 from bot.rules.index import Index
@@ -31,7 +32,6 @@ _HERE = Path(__file__).parent
 _CATALOGUE = _HERE / "catalogue"
 _SHORT = 300
 _LIGHT = letters.COMMA + letters.STOP
-_MOST_FINDINGS = 3  # of one rule in one reply; more would only repeat
 
 
 class Own(Protocol):
@@ -153,7 +153,7 @@ class Checker:
             if severity and self._stands(reply, match):
                 compiled = match.compiled
                 found.setdefault(compiled.rule.code, []).append((match.place, severity, compiled.check))
-        findings = [self._finding(reply, code, *each) for code, places in found.items() for each in _apart(places)]
+        findings = [self._finding(reply, code, *each) for code, places in found.items() for each in apart(places)]
         return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
 
     def _read(self, text: str) -> _Read:
@@ -246,12 +246,15 @@ class Checker:
         if not compiled.unless:
             return False
         low, high = reply.scan.clause(place.start, place.end)
-        return any(low <= other.start and other.end <= high for other in all_matches(compiled.unless, reply.scan))
+        return any(
+            low <= other.start and other.end <= high and not self._grammar.undone(reply.scan, other)
+            for other in all_matches(compiled.unless, reply.scan)
+        )
 
     def _spared_elsewhere(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
         """Whether anything in the reply spares the words; what stands before a 不过 says nothing of what follows it."""
         return any(
-            not self._grammar.turns(reply.scan, other.end, place.start)
+            not self._grammar.turns(reply.scan, other.end, place.start) and not self._grammar.undone(reply.scan, other)
             for other in all_matches(compiled.unless_any, reply.scan)
         )
 
@@ -277,18 +280,6 @@ def _whole_reply(compiled: _Compiled, reply: Reply) -> Iterator[Place]:
     whole = compiled.check.whole
     if whole and reply.text.strip(_LIGHT) in whole:
         yield Place(((0, len(reply.text)),))
-
-
-def _apart(places: list[tuple[Place, Severity, Check]]) -> list[tuple[Place, Severity, Check]]:
-    """The places of one rule that do not overlap, gravest and longest first."""
-    order = sorted(
-        places, key=lambda each: (rule.SEVERITIES.index(each[1]), each[0].start - each[0].end, each[0].start)
-    )
-    kept: list[tuple[Place, Severity, Check]] = []
-    for each in order:
-        if len(kept) < _MOST_FINDINGS and all(each[0].end <= k[0].start or k[0].end <= each[0].start for k in kept):
-            kept.append(each)
-    return kept
 
 
 def _read(folder: Path, *, cautions: bool) -> tuple[Iterable[Rule], Mapping[str, list[str]], Leaning | None]:

@@ -6,6 +6,8 @@ a refusal behind the words counts too (关闭订单我们操作不了); a conces
 
 from __future__ import annotations
 
+import re
+
 from bot.rules.letters import QUESTION
 from bot.rules.lexicon import Lexicon
 from bot.rules.pattern import Place
@@ -17,6 +19,10 @@ _NEXT_CLAUSE = 4
 _WARNING = 26
 _QUOTE_LEAD = 8
 _ABOUT = frozenset("这个种都是也真的实在确我们咱边店里平台")  # a next clause that speaks of the same: 这个我们做不到
+
+_REFUSING = frozenset("不没无")
+_UNDOING = re.compile("(?:不是|并非|没说|没讲|谁说|不代表)[说就]?$")
+_LONGEST_UNDOING = 4
 
 
 class Grammar:
@@ -48,6 +54,11 @@ class Grammar:
         if not before % 2 and not after:
             return False
         return not self.conceded(scan, place.end)
+
+    def undone(self, scan: Scan, place: Place) -> bool:
+        """Whether the words at `place` begin with a refusal that is itself denied, and so refuses nothing: 不是不能."""
+        before = scan.text[max(0, place.start - _LONGEST_UNDOING) : place.start]
+        return scan.text[place.start] in _REFUSING and _UNDOING.search(before) is not None
 
     def _warned(self, scan: Scan, place: Place) -> bool:
         """Warnings reach over commas: 有人让您转账的话千万别信."""

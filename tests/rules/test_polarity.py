@@ -30,6 +30,19 @@ def test_who_acts(text: str, breach: bool) -> None:
     assert ("ORD001" in {f.code for f in CHECKER.check(text, {})}) is breach
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "breach"),
+    [
+        ("我们不能替您取消订单", "ORD001", False),
+        ("倒也不是不能替您取消这笔订单", "ORD001", True),
+        ("没说不能给您再便宜五块", "PRM003", True),
+        ("我们不是不开票", "INV002", False),
+    ],
+)
+def test_an_excuse_that_is_itself_denied_excuses_nothing(text: str, code: str, breach: bool) -> None:
+    assert (code in {finding.code for finding in CHECKER.check(text, {})}) is breach
+
+
 @pytest.mark.parametrize(("text", "breach"), [("有小礼物一起寄给您", True), ("我问下有没有小礼物再回您", False)])
 def test_what_is_to_be_found_out_is_no_promise(text: str, breach: bool) -> None:
     assert ("GFT001" in {f.code for f in CHECKER.check(text, {"gifts": []})}) is breach
