@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from bot.rules.letters import QUESTION, STOP
 
 STORED = Path(__file__).parent / "leaning.npz"
-LEAST = -1.2  # logits against harmless talk
+LEAST = -1.6  # logits against harmless talk: about three in a hundred lines of real agents get a caution
 _SURE = 2.0
 _NEAR = 2.0  # what comes as near as this to the likeliest rule is named, too
 _NAMED = 2
