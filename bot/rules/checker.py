@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 import yaml
 
@@ -16,17 +15,20 @@ from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.apart import apart
 from bot.rules.backing import BACKING
-from bot.rules.hearing import Heard, Hearing
+from bot.rules.heard import Heard
+from bot.rules.hearing import Hearing
 from bot.rules.index import Index
 from bot.rules.leaning import BY_FACTS, Lean, Leaning
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon
+from bot.rules.matched import Compiled, Match, Said
 from bot.rules.overrides import NOTHING, applied
 from bot.rules.pattern import Pattern, Place, all_matches, matches, parse
 from bot.rules.polarity import Grammar
 from bot.rules.reply import Facts, Reply
 from bot.rules.rule import Check, Rule
 from bot.rules.scan import Scan
+from bot.rules.second import Second
 
 _HERE = Path(__file__).parent
 _CATALOGUE = _HERE / "catalogue"
@@ -34,52 +36,15 @@ _SHORT = 300
 _LIGHT = letters.COMMA + letters.STOP
 
 
-class Own(Protocol):
-    """A module under bot.rules.special: logic that no kind of check expresses."""
-
-    def find(self, reply: Reply) -> Iterable[Place]:
-        """The places of the breach."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """A check with its patterns ready to match."""
-
-    rule: Rule
-    check: Check
-    find: tuple[Pattern, ...]
-    unless: tuple[Pattern, ...]
-    unless_any: tuple[Pattern, ...]
-    own: Own | None
-
-
-@dataclass(slots=True)
-class _Match:
-    """Words that a check looks for. Whether they stand as they are is asked only where the facts make it a breach."""
-
-    compiled: _Compiled
-    place: Place
-    stands: bool | None = None
-
-
-class _Said(NamedTuple):
-    """A text as read, and the matches in it."""
-
-    letters: Letters
-    scan: Scan
-    matches: tuple[_Match, ...]
-    leans: tuple[Lean, ...]
-
-
 class _Read:
     """A text as it is written, and, once somebody asks, as it sounds."""
 
-    def __init__(self, said: _Said, hear: Callable[[Letters], tuple[_Said, ...]]) -> None:
+    def __init__(self, said: Said, hear: Callable[[Letters], tuple[Said, ...]]) -> None:
         self.said = said
         self._hear = hear
 
     @cached_property
-    def heard(self) -> tuple[_Said, ...]:
+    def heard(self) -> tuple[Said, ...]:
         return self._hear(self.said.letters)
 
 
@@ -91,11 +56,11 @@ class Checker:
         self._leaning = leaning
         self._lexicon = Lexicon(lists)
         self._grammar = Grammar(self._lexicon)
-        self._hearing = Hearing.load()
         # A shop says the same things over and over.
         self._remembered = lru_cache(maxsize=2048)(self._read)
-        self._always: list[_Compiled] = []
-        self._index: Index[_Compiled] = Index(self._lexicon)
+        self._always: list[Compiled] = []
+        self._index: Index[Compiled] = Index(self._lexicon)
+        self._second = Second(Hearing.load(), self._lexicon, self._index)
         for each in self.rules.values():
             for check in each.checks:
                 self._add(each, check)
@@ -124,7 +89,7 @@ class Checker:
             if name not in BACKING:
                 raise KeyError(f"{owner.code}: 没有叫 {name} 的事实检验")
         own = import_module(f"bot.rules.special.{owner.code.lower()}") if check.kind == "own" else None
-        compiled = _Compiled(owner, check, ready(check.find), ready(check.unless), ready(check.unless_any), own)
+        compiled = Compiled(owner, check, ready(check.find), ready(check.unless), ready(check.unless_any), own)
         if own or check.whole:
             self._always.append(compiled)
         self._index.add(compiled.find, compiled)
@@ -140,26 +105,43 @@ class Checker:
             return ()
         findings = self._findings(said, context)
         if not any(finding.severity == "block" for finding in findings):
-            heard = (each for reading in read.heard for each in self._findings(reading, context))
+            heard = (each for reading in read.heard for each in self._findings(reading, context, said))
             findings += dict.fromkeys(each for each in heard if each.severity == "block")
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
-    def _findings(self, said: _Said, context: Mapping[str, Any]) -> list[Finding]:
+    def _findings(self, said: Said, context: Mapping[str, Any], written: Said | None = None) -> list[Finding]:
+        """The findings in a text; of one as it sounds, those that are owed to what was `written` otherwise."""
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
-        own = (each for each in self._own(reply) if _counts(said, each.place))
+        own = (
+            each
+            for each in self._own(reply)
+            if said.counts(each.place) and not (written and said.as_it_stands(each.place))
+        )
         found: dict[str, list[tuple[Place, Severity, Check]]] = {}
         for match in (*said.matches, *own):
             severity = self._judge(reply, match)
-            if severity and self._stands(reply, match):
+            if (
+                severity
+                and self._stands(reply, match)
+                and not (written and self._backed(said, match, written, context))
+            ):
                 compiled = match.compiled
                 found.setdefault(compiled.rule.code, []).append((match.place, severity, compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in apart(places)]
         return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
 
-    def _read(self, text: str) -> _Read:
-        return _Read(self._said(letters.read(text)), self._second)
+    def _backed(self, said: Said, match: Match, written: Said, context: Mapping[str, Any]) -> bool:
+        """Whether facts back words that stand as they were written: a name mended beside them hides what they mean."""
+        if not isinstance(said.letters, Heard) or not said.as_it_stands(match.place):
+            return False
+        reply = Reply(written.letters, written.scan, Facts(context), self._grammar)
+        place = said.letters.as_written(match.place, written.letters)
+        return self._judge(reply, Match(match.compiled, place, stands=True)) is None
 
-    def _said(self, read: Letters) -> _Said:
+    def _read(self, text: str) -> _Read:
+        return _Read(self._said(letters.read(text)), self._second.of)
+
+    def _said(self, read: Letters) -> Said:
         """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
         scan = self._lexicon.scan(read)
         found = tuple(self._matches(scan))
@@ -167,15 +149,7 @@ class Checker:
         spoken = {each.compiled.rule.code for each in found}
         heard = self._leaning.of(read.text) if self._leaning else ()
         leans = (lean for lean in heard if lean.sure or lean.code not in spoken)
-        return _Said(read, scan, found, tuple(leans))
-
-    def _second(self, read: Letters) -> tuple[_Said, ...]:
-        """What the text says as it sounds, as far as that is other than what is written."""
-        return tuple(map(self._sounding, self._hearing.heard(read)))
-
-    def _sounding(self, heard: Heard) -> _Said:
-        said = _Said(heard, self._lexicon.scan(heard), (), ())
-        return said._replace(matches=tuple(each for each in self._matches(said.scan) if _counts(said, each.place)))
+        return Said(read, scan, found, tuple(leans))
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it.
@@ -197,24 +171,24 @@ class Checker:
         message = f"{rule.CAUTION}“{owner.title}”，请再看一眼。{owner.why}（依据：{owner.source[0]}）"
         return Finding(lean.code, "warn", span, message, owner.safe)
 
-    def _matches(self, scan: Scan) -> Iterator[_Match]:
+    def _matches(self, scan: Scan) -> Iterator[Match]:
         for pattern, compiled in self._index.candidates(scan).items():
             for place in matches(pattern, scan):
-                yield _Match(compiled, place)
+                yield Match(compiled, place)
 
-    def _own(self, reply: Reply) -> Iterator[_Match]:
+    def _own(self, reply: Reply) -> Iterator[Match]:
         for compiled in self._always:
             for place in _whole_reply(compiled, reply):
-                yield _Match(compiled, place)
+                yield Match(compiled, place)
 
-    def _stands(self, reply: Reply, match: _Match) -> bool:
+    def _stands(self, reply: Reply, match: Match) -> bool:
         """Whether a match is meant, and nothing beside it spares it; the words alone decide, so it is remembered."""
         if match.stands is None:
             compiled, place = match.compiled, match.place
             match.stands = self._meant(reply, compiled.check, place) and not self._spared(reply, compiled, place)
         return match.stands
 
-    def _judge(self, reply: Reply, match: _Match) -> Severity | None:
+    def _judge(self, reply: Reply, match: Match) -> Severity | None:
         """The severity of a match, or None where the facts make it no breach after all."""
         compiled, place = match.compiled, match.place
         check = compiled.check
@@ -240,7 +214,7 @@ class Checker:
             return False
         return not reads["ours"] or self._grammar.acted_by_us(scan, place)
 
-    def _spared(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
+    def _spared(self, reply: Reply, compiled: Compiled, place: Place) -> bool:
         if compiled.unless_any and self._spared_elsewhere(reply, compiled, place):
             return not self._grammar.conceded(reply.scan, 0)
         if not compiled.unless:
@@ -251,7 +225,7 @@ class Checker:
             for other in all_matches(compiled.unless, reply.scan)
         )
 
-    def _spared_elsewhere(self, reply: Reply, compiled: _Compiled, place: Place) -> bool:
+    def _spared_elsewhere(self, reply: Reply, compiled: Compiled, place: Place) -> bool:
         """Whether anything in the reply spares the words; what stands before a 不过 says nothing of what follows it."""
         return any(
             not self._grammar.turns(reply.scan, other.end, place.start) and not self._grammar.undone(reply.scan, other)
@@ -267,13 +241,7 @@ class Checker:
         return Finding(code, severity, span, message, owner.safe)
 
 
-def _counts(said: _Said, place: Place) -> bool:
-    """Whether words count: always as they are written; as they sound where they were written otherwise."""
-    read = said.letters
-    return not isinstance(read, Heard) or read.touches(place, said.scan.clause(place.start, place.end))
-
-
-def _whole_reply(compiled: _Compiled, reply: Reply) -> Iterator[Place]:
+def _whole_reply(compiled: Compiled, reply: Reply) -> Iterator[Place]:
     """What is found without patterns: by the rule's own module, or because nothing else is said."""
     if compiled.own:
         yield from compiled.own.find(reply)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.rules import sounds
-from bot.rules.letters import NO_GAP, Letters
+from bot.rules.letters import NO_GAP, STOPS, Letters
 from bot.rules.pattern import Place
 
 _ONE_CLAUSE = 24  # letters; two lines that make a longer one say two things
@@ -47,6 +47,39 @@ class Heard(Letters):
         gaps = [(one, other) for (_, one), (other, _) in pairwise(place.items) if other - one > _APART]
         far = any(one < at <= other for one, other in gaps for at in borders)
         return len(borders) <= _BORDERS and clause[1] - clause[0] <= _ONE_CLAUSE and not far
+
+    def mends(self, place: Place) -> bool:
+        """Whether any letter of the words was written otherwise, or a border lies inside."""
+        return any(place.start <= at < place.end for at in self.mended) or self.crosses(place)
+
+    def crosses(self, place: Place, shift: int = 0) -> bool:
+        """Whether a border lies inside a place, which is counted from the letter `shift` on."""
+        return any(place.start + shift < at < place.end + shift for at in self.joined)
+
+    def joints(self) -> list[tuple[int, int]]:
+        """The stretches of the text in which words across a border can lie in clauses that are short together."""
+        clauses = (self._clause(at) for at in self.joined)
+        reach = _ONE_CLAUSE + 1  # and the stop beside it
+        return [(max(0, end - reach), start + reach) for start, end in clauses if end - start <= _ONE_CLAUSE]
+
+    def _clause(self, at: int) -> tuple[int, int]:
+        start = max(self.text.rfind(stop, 0, at) for stop in STOPS) + 1
+        ends = [end for stop in STOPS if (end := self.text.find(stop, at)) >= 0]
+        return start, min(ends, default=len(self.text))
+
+    def part(self, low: int, high: int) -> Letters:
+        """A stretch of the text, to be searched by itself."""
+        return Letters(self.raw, self.text[low:high], self.origin[low:high], self.gaps[low:high], ())
+
+    def as_written(self, place: Place, read: Letters) -> Place:
+        """The same words in the text as it is written."""
+        origin = read.origin
+        return Place(
+            tuple(
+                (bisect_left(origin, self.origin[start]), bisect_left(origin, self.ends[end - 1]))
+                for start, end in place.items
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,22 +31,27 @@ class Index(Generic[_Owner]):
 
     @cached_property
     def _ordered(self) -> list[tuple[int, list[int], Pattern, _Owner]]:
-        """For each pattern its rarest class, and the others."""
+        """For each pattern the rarest class of its items, and all others."""
         common = {
             number: self._lexicon.commonness(number) for pattern, _ in self._patterns for number in pattern.classes
         }
         found = []
         for pattern, owner in self._patterns:
-            rarest, *others = sorted(pattern.classes, key=lambda number: (common[number], number))
-            found.append((rarest, others, pattern, owner))
+            rarest = min(pattern.first, key=lambda number: (common[number], number))
+            found.append((rarest, sorted(pattern.classes - {rarest}), pattern, owner))
         return found
 
     @cached_property
-    def _by_word(self) -> list[list[tuple[int, Pattern, _Owner]]]:
-        """For each word the patterns of whose rarest class it is one, and what else must be met, one bit each."""
-        found: list[list[tuple[int, Pattern, _Owner]]] = [[] for _ in range(self._lexicon.size()[0])]
+    def _by_word(self) -> list[list[tuple[int, int, Pattern, _Owner]]]:
+        """For each word the patterns of whose rarest class it is one, and what else must be met, one bit each.
+
+        First by the whole pattern, then by its items alone.
+        """
+        found: list[list[tuple[int, int, Pattern, _Owner]]] = [[] for _ in range(self._lexicon.size()[0])]
         for rarest, others, pattern, owner in self._ordered:
-            entry = (sum(1 << self._bits[number] for number in others), pattern, owner)
+            needs = sum(1 << self._bits[number] for number in others)
+            first = sum(1 << self._bits[number] for number in others if number in pattern.first)
+            entry = (needs, first if first != needs else needs, pattern, owner)
             for word in self._lexicon.members(rarest):
                 found[word].append(entry)
         return found
@@ -66,10 +71,20 @@ class Index(Generic[_Owner]):
                 found[word] |= 1 << bit
         return found
 
-    def candidates(self, scan: Scan) -> dict[Pattern, _Owner]:
-        """The patterns of which every class is met, with their owners."""
+    def candidates(self, scan: Scan, *, items_only: bool = False) -> dict[Pattern, _Owner]:
+        """The patterns of which every class is met, or only every class of its items, with their owners."""
         present = reduce(or_, map(self._masks.__getitem__, scan.found), 0)
         by_word = self._by_word
+        if items_only:
+            return {
+                pattern: owner
+                for word in scan.found
+                for _, needs, pattern, owner in by_word[word]
+                if needs & present == needs
+            }
         return {
-            pattern: owner for word in scan.found for needs, pattern, owner in by_word[word] if needs & present == needs
+            pattern: owner
+            for word in scan.found
+            for needs, _, pattern, owner in by_word[word]
+            if needs & present == needs
         }

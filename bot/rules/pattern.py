@@ -60,6 +60,11 @@ class Pattern:
         """The classes without which it cannot match."""
         return frozenset(_needed((self.items, *self.beside, *self.elsewhere)))
 
+    @property
+    def first(self) -> frozenset[int]:
+        """Those of its items alone."""
+        return frozenset(_needed((self.items,)))
+
 
 class Place(NamedTuple):
     """Where a pattern matched: the span of each item in the read text."""

@@ -15,8 +15,9 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity
 from bot.rules import letters
 from bot.rules.backing import BACKING
-from bot.rules.checker import Checker, Own, _Match
+from bot.rules.checker import Checker
 from bot.rules.leaning import Leaning
+from bot.rules.matched import Match, Own
 from bot.rules.overrides import NOTHING
 from bot.rules.pattern import Pattern, Place, parse
 from bot.rules.reply import Facts, Reply
@@ -184,7 +185,7 @@ class Watcher(Checker):
             return False
         return not on and not axes_of(path for paths in self._notes.seen.values() for path in paths)
 
-    def _judge(self, reply: Reply, match: _Match) -> Severity | None:
+    def _judge(self, reply: Reply, match: Match) -> Severity | None:
         if not self._stands(reply, match):  # what facts alone would excuse makes no difference to these words
             return None
         self._notes.who = match.compiled.rule.code

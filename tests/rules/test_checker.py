@@ -103,3 +103,9 @@ def test_without_cautions_it_tells_the_same_breaches() -> None:
     plain, text = Checker.load(cautions=False), "亲，给您免运费了，我们帮您把订单关掉"
     every = Checker.load().check(text, {})
     assert plain.check(text, {}) == tuple(each for each in every if "这句听着像" not in each.message) != ()
+
+
+def test_a_name_that_sounds_like_another_word_is_still_the_name() -> None:
+    shop = {"titles": ["纯棉中筒袜"]}
+    assert "ADV008" not in codes("给您备注：纯棉中筒袜 2件", shop=shop, product={"facts": {"材质": "聚酯纤维"}})
+    assert "STK001" not in codes("抱歉，粉青目前没有库存，有货的是梅子青", stock={"粉青": 0, "梅子青": 21})

@@ -70,3 +70,24 @@ def test_letters_and_places_fit_whatever_is_typed(text: str) -> None:
         assert len(found.text) == len(found.origin) == len(found.ends) == len(found.gaps)
         assert all(0 <= start < end <= len(text) for start, end in zip(found.origin, found.ends, strict=True))
         assert found.mended | found.joined
+
+
+def test_only_short_clauses_are_searched_for_what_crosses_a_border() -> None:
+    found = heard("我帮您关🌹闭订单")
+    assert found is not None
+    size = len(found.text)
+    assert replace(found, joined=frozenset({4})).joints() == [(0, 25)]
+    long = replace(found, joined=frozenset({4}), text=found.text + "好" * 20)
+    assert long.joints() == []
+    assert found.part(1, 3).text == found.text[1:3]
+    assert found.part(0, 25).origin == found.origin[:size]
+
+
+def test_a_place_leads_back_to_the_text_as_it_is_read() -> None:
+    read = letters.read("亲，我帮您guanbi订单")
+    found = TOY.heard(read)[0]
+    at = found.text.index("订单")
+    place = found.as_written(Place(((at, at + 2),)), read)
+    assert read.text[place.start : place.end] == "订单"
+    assert not found.mends(Place(((at, at + 2),)))
+    assert found.mends(Place(((at - 1, at + 2),)))

@@ -1,0 +1,51 @@
+"""What a reply says as it sounds, as far as that is other than what is written.
+
+Where lines are only read as one, nothing counts that does not reach from one to the next, and two lines that make a
+long clause say two things: so only the words around a border are searched, and patterns that match there are tried on
+the whole reply.
+"""
+
+from __future__ import annotations
+
+from bot.rules.heard import Heard
+from bot.rules.hearing import Hearing
+from bot.rules.index import Index
+from bot.rules.letters import Letters
+from bot.rules.lexicon import Lexicon
+from bot.rules.matched import Compiled, Match, Said
+from bot.rules.pattern import Pattern, matches, sequences
+
+
+class Second:
+    """Reads replies a second time."""
+
+    def __init__(self, hearing: Hearing, lexicon: Lexicon, index: Index[Compiled]) -> None:
+        self._hearing, self._lexicon, self._index = hearing, lexicon, index
+
+    def of(self, read: Letters) -> tuple[Said, ...]:
+        """Every reading in which anything can be found that is not written."""
+        return tuple(
+            self._said(heard) for heard in self._hearing.heard(read) if not _bordering(heard) or heard.joints()
+        )
+
+    def _said(self, heard: Heard) -> Said:
+        scan = self._lexicon.later(heard) if _bordering(heard) else self._lexicon.scan(heard)
+        able = self._across(heard) if _bordering(heard) else self._index.candidates(scan)
+        found = (Match(owner, place) for pattern, owner in able.items() for place in matches(pattern, scan))
+        said = Said(heard, scan, ())
+        return said._replace(matches=tuple(match for match in found if said.counts(match.place)))
+
+    def _across(self, heard: Heard) -> dict[Pattern, Compiled]:
+        """The patterns whose words stand on both sides of a border, or upon it."""
+        return {
+            pattern: owner
+            for low, high in heard.joints()
+            for scan in (self._lexicon.scan(heard.part(low, high)),)
+            for pattern, owner in self._index.candidates(scan, items_only=True).items()
+            if any(heard.crosses(place, low) for place in sequences(pattern.items, scan))
+        }
+
+
+def _bordering(heard: Heard) -> bool:
+    """Whether nothing but lines read as one tells a reading from what is written."""
+    return bool(heard.joined) and not heard.mended
