@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import sqrt
 from operator import add
 from pathlib import Path
@@ -64,7 +63,8 @@ class Leaning:
         with np.load(path, allow_pickle=False) as stored:
             rows = {str(gram): row for row, gram in enumerate(stored["grams"])}
             codes = tuple(map(str, stored["codes"]))
-            return cls(codes, rows, stored["weights"], stored["scale"], stored["bias"])
+            # The numbers of one gram side by side, so that a row is taken at once.
+            return cls(codes, rows, np.ascontiguousarray(stored["weights"]), stored["scale"], stored["bias"])
 
     def save(self, path: Path = STORED) -> None:
         """Store the model. Raises OSError where that cannot be."""
@@ -77,17 +77,13 @@ class Leaning:
             bias=self.bias,
         )
 
-    @cached_property
-    def _rows(self) -> NDArray[np.float32]:
-        """The weights of each gram side by side in memory, as numbers that multiply fast; sums of them stay exact."""
-        return np.ascontiguousarray(self.weights, dtype=np.float32)
-
     def margins(self, sentence: str) -> NDArray[np.float32]:
         """For each code the logit against harmless talk."""
         known = [row for row in map(self.rows.get, grams(sentence)) if row is not None]
         if not known:
             return self.bias
-        total = np.ones(len(known), np.float32) @ self._rows.take(known, axis=0)
+        # As float32 they multiply fast, and sums of whole numbers stay exact.
+        total = np.ones(len(known), np.float32) @ self.weights.take(known, axis=0).astype(np.float32)
         return np.asarray(total * (self.scale / sqrt(len(known))) + self.bias, dtype=np.float32)
 
     def of(self, text: str) -> Iterator[Lean]:

@@ -8,8 +8,10 @@ with their number.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,9 +35,10 @@ class Lexicon:
         self._words: dict[str, int] = {}
         self._names: list[str] = []
         self._by_sound: dict[str, list[int]] = {}
-        self._classes: dict[frozenset[str], int] = {}
+        self._classes: dict[str, int] = {}  # by their entries in one string, a tenth of a set's size
         self._members: list[frozenset[int]] = []
         self._shields: list[frozenset[int]] = []
+        self._same: dict[frozenset[int], frozenset[int]] = {}
         self._special = {name: self._word(_MARK + name) for name in SPECIAL}
         innocent = [entry[1:] for entry in lists.get("否定", ()) if entry[0] == "-"]
         self._innocent = frozenset(map(self._word, innocent))
@@ -45,15 +48,21 @@ class Lexicon:
 
         Raises KeyError for the name of a list that does not exist.
         """
-        flat = frozenset(self._flatten(entries, local, 0))
-        known = self._classes.get(flat)
-        return self._new_class(flat) if known is None else known
+        flat = sorted(set(self._flatten(entries, local, 0)))
+        name = "\n".join(flat)
+        known = self._classes.get(name)
+        if known is None:
+            known = self._classes[name] = self._new_class(flat)
+        return known
 
-    def _new_class(self, flat: frozenset[str]) -> int:
-        number = self._classes[flat] = len(self._members)
-        shields = frozenset(self._word(entry[1:]) for entry in flat if entry[0] == "-")
-        self._members.append(frozenset(self._word(entry) for entry in flat if entry[0] != "-"))
-        self._shields.append(shields | self._innocent if flat & _BARE_NEGATIONS else shields)
+    def _new_class(self, flat: Sequence[str]) -> int:
+        number = len(self._members)
+        shields = frozenset({self._word(entry[1:]) for entry in flat if entry[0] == "-"})
+        if not _BARE_NEGATIONS.isdisjoint(flat):
+            shields |= self._innocent
+        # A set made of a set takes half the memory of one made of single words; few shields are unlike all others.
+        self._members.append(frozenset({self._word(entry) for entry in flat if entry[0] != "-"}))
+        self._shields.append(self._same.setdefault(shields, shields))
         return number
 
     def _flatten(self, entries: Iterable[str], local: Mapping[str, Sequence[str]], depth: int) -> Iterable[str]:
@@ -103,19 +112,9 @@ class Lexicon:
         return frozenset(word for words in self._by_sound.values() for word in words)
 
     @cached_property
-    def _masks(self) -> tuple[int, ...]:
-        """For each word the classes it belongs to, one bit a class."""
-        masks = [0] * len(self._names)
-        for number, members in enumerate(self._members):
-            bit = 1 << number
-            for word in members:
-                masks[word] |= bit
-        return tuple(masks)
-
-    @cached_property
     def _ready(self) -> Classes:
         """All classes, as a scan needs them; made when the first reply comes and every word is known."""
-        return Classes(self._members, self._shields, self._masks)
+        return Classes(self._members, self._shields)
 
     def members(self, number: int) -> frozenset[int]:
         """The words of a class, by their numbers."""
@@ -133,7 +132,8 @@ class Lexicon:
     def _common(self) -> list[int]:
         """The same of one word; a number, a sum or a date stands in nearly every reply."""
         factors = (_OF_KINDS if name[0] == _MARK else _OF_LETTERS if len(name) == 1 else 1 for name in self._names)
-        return [mask.bit_count() * factor for mask, factor in zip(self._masks, factors, strict=True)]
+        classes = Counter(chain.from_iterable(self._members))
+        return [classes[word] * factor for word, factor in enumerate(factors)]
 
     def scan(self, letters: Letters) -> Scan:
         """Every word of every list that `letters` says."""

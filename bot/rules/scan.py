@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any, Final
 
@@ -19,19 +19,35 @@ Said = tuple[int, int, int]
 _WIDEST: Final = 60
 _STOPS: Final = re.compile(f"[{COMMA}{STOP}{QUESTION}]")
 _BEGIN, _END = itemgetter(0), itemgetter(1)
+_NOWHERE: Final = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Classes:
-    """The classes of words.
-
-    `members` and `shields` by class: its words, and those inside which they do not count; `masks` by word: the classes
-    it belongs to, one bit each.
-    """
+    """The classes of words: by class its words (`members`), and those inside which they do not count (`shields`)."""
 
     members: Sequence[frozenset[int]]
     shields: Sequence[frozenset[int]]
-    masks: Sequence[int]
+
+    @cached_property
+    def masks(self) -> Mapping[int, int]:
+        """Word -> the classes it belongs to, one bit each. Large, and not asked for where replies are checked."""
+        masks: dict[int, int] = {}
+        for number, members in enumerate(self.members):
+            for word in members:
+                masks[word] = masks.get(word, 0) | 1 << number
+        return masks
+
+
+# A word stands in a text once, mostly. Scans are remembered by the thousand, so they share what says where.
+@lru_cache(maxsize=8192)
+def _alone(start: int, end: int) -> tuple[Hit]:
+    return ((start, end),)
+
+
+@lru_cache(maxsize=8192)
+def _spot(start: int, end: int) -> tuple[int, int]:
+    return 1 << start, 1 << end
 
 
 class _Hits(dict[int, Sequence[Hit]]):
@@ -75,12 +91,16 @@ class _Spots(dict[int, tuple[int, int]]):
         self.members, self.found, self.words = members, found, words
 
     def __missing__(self, number: int) -> tuple[int, int]:
-        begins = ends = 0
-        for word in self.members[number] & self.words:
-            for start, end in self.found[word]:
+        hits = [hit for word in self.members[number] & self.words for hit in self.found[word]]
+        if len(hits) == 1:
+            spots = _spot(*hits[0])
+        else:
+            begins = ends = 0
+            for start, end in hits:
                 begins |= 1 << start
                 ends |= 1 << end
-        self[number] = spots = begins, ends
+            spots = (begins, ends) if hits else _NOWHERE
+        self[number] = spots
         return spots
 
 
@@ -96,17 +116,20 @@ class Scan:
 
     def __init__(self, classes: Classes, text: str, said: Iterable[Said]) -> None:
         self.text = text
-        self.found: dict[int, list[Hit]] = {}
+        self.found: dict[int, Sequence[Hit]] = {}
         self.matched: dict[Any, Any] = {}
         self._classes = classes
         self._stops = _stops(text)
         self._merged: dict[int, Sequence[Hit]] = {}
         found = self.found
         for word, start, end in said:
-            if word in found:
-                found[word].append((start, end))
+            known = found.get(word)
+            if known is None:
+                found[word] = _alone(start, end)
+            elif isinstance(known, list):
+                known.append((start, end))
             else:
-                found[word] = [(start, end)]
+                found[word] = [*known, (start, end)]
         self.words = frozenset(found)
         self.hits = _Hits(classes, found, self.words).__getitem__
         self.spots = _Spots(classes.members, found, self.words).__getitem__
@@ -116,7 +139,7 @@ class Scan:
         """A bit for each class of which a word is there."""
         masks, present = self._classes.masks, 0
         for word in self.found:
-            present |= masks[word]
+            present |= masks.get(word, 0)
         return present
 
     def starting(self, number: int, low: int, high: int) -> Sequence[Hit]:

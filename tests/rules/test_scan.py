@@ -46,5 +46,25 @@ def test_a_clause_ends_at_the_stops_and_is_never_wider_than_60_letters_to_a_side
 
 
 def test_words_inside_an_innocent_one_do_not_count() -> None:
-    classes = Classes([frozenset({0})], [frozenset({1})], [1, 0])
+    classes = Classes([frozenset({0})], [frozenset({1})])
     assert list(Scan(classes, "不过不", [(0, 0, 1), (1, 0, 2), (0, 2, 3)]).hits(0)) == [(2, 3)]
+
+
+def test_scans_share_where_a_word_stands_alone() -> None:
+    lexicon = Lexicon({})
+    number = lexicon.class_of(["送"], {})
+    one, other = (lexicon.scan(letters.read(text)) for text in ("我送您", "你送我"))
+    assert next(iter(one.found.values())) is next(iter(other.found.values()))
+    assert one.spots(number) is other.spots(number)
+
+
+def test_a_word_said_again_and_again_is_found_each_time() -> None:
+    said, number = scan("送" * 400, "送")
+    assert list(said.hits(number)) == [(at, at + 1) for at in range(400)]
+
+
+def test_present_has_a_bit_for_each_class_of_a_word() -> None:
+    lexicon = Lexicon({})
+    first, second, third = (lexicon.class_of(entries, {}) for entries in (["送"], ["送", "给"], ["给"]))
+    assert lexicon.scan(letters.read("送")).present == 1 << first | 1 << second
+    assert lexicon.scan(letters.read("给")).present == 1 << second | 1 << third
