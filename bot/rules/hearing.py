@@ -154,11 +154,20 @@ class Hearing:
             if pair in strange:
                 # Beside a letter that no shop uses nothing is known, and that letter is the odd one.
                 odd = pair[0] in known, pair[1] in known
-                if pair[0] in choices and odd != (True, False) and found[-1:] != [at]:
+                if (
+                    pair[0] in choices
+                    and odd != (True, False)
+                    and found[-1:] != [at]
+                    and not self._foreign(pairs[at - 1])
+                ):
                     found.append(at)
-                if pair[1] in choices and odd != (False, True):
+                if pair[1] in choices and odd != (False, True) and not self._foreign(*pairs[at + 1 : at + 2]):
                     found.append(at + 1)
         return found
+
+    def _foreign(self, pair: str = "") -> bool:
+        """Whether two letters that no shop uses are a word of their own (诸暨)."""
+        return pair in self._habits.common and self._habits.letters.isdisjoint(pair)
 
     def _choose(self, before: str, sign: str, after: str) -> Sequence[str]:
         """The choices for a letter ever seen beside its neighbours; all beside a bare sound."""

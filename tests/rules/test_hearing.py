@@ -61,3 +61,9 @@ def test_a_full_stop_means_it() -> None:
 )
 def test_a_breach_is_found_by_its_sound(text: str, code: str) -> None:
     assert code in {each.code for each in CHECKER.check(text, {}) if each.severity == "block"}
+
+
+def test_a_word_of_letters_that_no_shop_uses_is_what_it_is() -> None:
+    everybody = Hearing.load()
+    assert all("诸暨" in each.text for each in everybody.heard(letters.read("产地是浙江诸暨")))
+    assert any("猪" in each.text for each in everybody.heard(letters.read("您是浙江诸吗")))
