@@ -11,6 +11,7 @@ from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
 _NEAR = 12  # letters around the giving verb in which the gift is named
+_BOUGHT = ("满", "拍", "买", "够", "凑", "拍的", "买的", "再加", "还差")
 _GENERAL = ("赠品", "礼品", "送的", "有送", "赠送")
 
 
@@ -88,9 +89,11 @@ def _quantity_holds(text: str, gift: Mapping[str, Any]) -> bool:
 
 
 def _counts(text: str, name: str) -> list[int]:
-    """Where a number of pieces stands next to the gift's name or behind 送."""
+    """Where a number of pieces stands next to the gift's name or behind 送; the pieces bought are none: 满3件."""
     spots = []
     for index, sign in enumerate(text):
+        if text[:index].endswith(_BOUGHT):
+            continue
         near = text[index + 1 : index + 3]
         if sign in "一二两三四五六七八九十23456789" and any(
             unit in near for unit in "个份包条双只片袋瓶支张套盒件枚对"

@@ -14,6 +14,7 @@ from bot.rules.reply import Reply
 _LEFT = re.compile(
     r"(\d+|[一二两三四五六七八九十百]+)(?:多|来)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)"
 )
+_SIZE = re.compile(r"[a-z]*\d+(?:\.\d+)?[a-z]*|[a-z]+")
 _ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个都")
 _FEW = 10
 
@@ -28,11 +29,24 @@ def _stock(reply: Reply) -> dict[str, Decimal] | None:
 def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str]:
     """The choices that the reply speaks of: the one named in full, else those that share a colour or a size with it.
 
-    A single letter or figure tells only beside the claim: elsewhere 订单 is no 单层, and 1年 no 1升.
+    What the clause of the claim names goes first: 米白M没货，L码有. A single letter or figure tells
+    only beside the claim: elsewhere 订单 is no 单层, and 1年 no 1升.
     """
     lowered = {name: name.lower() for name in stock}
-    whole = [name for name, low in lowered.items() if low in reply.text]
-    return whole or _sharing(reply.clause(place), lowered) or _sharing(reply.sentence(place), lowered, least=3)
+    clause = reply.clause(place)
+    whole = _whole(clause, lowered) or _unless_another_size(clause, _whole(reply.text, lowered), lowered)
+    return whole or _sharing(clause, lowered) or _sharing(reply.sentence(place), lowered, least=3)
+
+
+def _whole(text: str, lowered: Mapping[str, str]) -> list[str]:
+    return [name for name, low in lowered.items() if low in text]
+
+
+def _unless_another_size(clause: str, named: list[str], lowered: Mapping[str, str]) -> list[str]:
+    """The choices named elsewhere in the reply, unless the clause gives a size that only others have."""
+    sizes = set(_SIZE.findall(clause))
+    fitting = [name for name, low in lowered.items() if sizes & set(_SIZE.findall(low))]
+    return [] if fitting and not set(fitting) & set(named) else named
 
 
 def _sharing(text: str, lowered: Mapping[str, str], least: int = 1) -> list[str]:

@@ -41,3 +41,9 @@ def test_each_gift_of_a_list_has_its_own_number() -> None:
     gifts = {"gifts": [{"name": "竹夹子", "qty": 1, "left": 9}, {"name": "试吃小包", "qty": 2, "left": 9}]}
     assert codes("能送的有：买指定商品送竹夹子1个、满99元送试吃小包2包", gifts) == set()
     assert "GFT002" in codes("能送的有：买指定商品送竹夹子3个、满99元送试吃小包2包", gifts)
+
+
+def test_the_pieces_to_be_bought_are_not_those_given() -> None:
+    gifts = {"gifts": [{"name": "袜子", "qty": 2, "condition": "满3件", "left": 9}]}
+    assert "GFT002" not in codes("两双袜子是满3件送的", gifts)
+    assert "GFT002" in codes("满3件送袜子五双", gifts)

@@ -47,3 +47,9 @@ def test_a_single_letter_of_a_choice_tells_only_beside_the_claim() -> None:
     stock = {"stock": {"1升单层": 0, "1.5升双层": 24}}
     assert "STK001" not in codes("订单里可以找售后，保修1年。这款有货的", stock)
     assert "STK001" in codes("单层的有货的", stock)
+
+
+def test_a_size_named_beside_the_claim_goes_before_a_choice_named_elsewhere() -> None:
+    stock = {"stock": {"米白M": 0, "米白L": 6}}
+    assert "STK001" not in codes("米白M没货了，L码还有6件", stock)
+    assert "STK001" in codes("米白L没货了，M码还有6件", stock)
