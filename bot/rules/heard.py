@@ -117,23 +117,38 @@ def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 def written(read: Letters, row: Row, signs: str, joined: Container[int], closed: frozenset[int]) -> Heard:
     """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
+    changed = frozenset(
+        at
+        for at, (sign, before, start) in enumerate(zip(signs, row.signs, row.starts, strict=True))
+        if sign != before or start in closed
+    )
+    if max(signs, default="") >= sounds.FIRST:
+        signs, starts, ends, changed = _spelt_out(read, row, signs, changed)
+    else:
+        starts, ends = row.starts, row.ends
+    return Heard(
+        raw=read.raw,
+        text=signs,
+        origin=tuple(map(read.origin.__getitem__, starts)),
+        gaps=bytes(NO_GAP if start in closed or start in joined else read.gaps[start] for start in starts),
+        quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
+        ends=tuple(read.origin[end - 1] + 1 for end in ends),
+        mended=changed,
+        joined=frozenset(at for at, start in enumerate(starts) if start in joined),
+    )
+
+
+def _spelt_out(
+    read: Letters, row: Row, signs: str, changed: frozenset[int]
+) -> tuple[str, Sequence[int], Sequence[int], frozenset[int]]:
     places: list[tuple[str, int, int]] = []
-    changed: set[int] = set()
-    for sign, before, start, end in zip(signs, row.signs, row.starts, row.ends, strict=True):
-        if sign != before or start in closed:
-            changed.add(len(places))
+    anew: set[int] = set()
+    for at, (sign, start, end) in enumerate(zip(signs, row.starts, row.ends, strict=True)):
+        if at in changed:
+            anew.add(len(places))
         if sign < sounds.FIRST:
             places.append((sign, start, end))
         else:
             places += ((read.text[old], old, old + 1) for old in range(start, end))
-    starts = [start for _, start, _ in places]
-    return Heard(
-        raw=read.raw,
-        text="".join(sign for sign, _, _ in places),
-        origin=tuple(read.origin[start] for start in starts),
-        gaps=bytes(NO_GAP if start in closed or start in joined else read.gaps[start] for start in starts),
-        quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
-        ends=tuple(read.origin[end - 1] + 1 for _, _, end in places),
-        mended=frozenset(changed),
-        joined=frozenset(at for at, start in enumerate(starts) if start in joined),
-    )
+    letters, starts, ends = zip(*places, strict=True)
+    return "".join(letters), starts, ends, frozenset(anew)

@@ -69,9 +69,14 @@ class Hearing:
         text = read.text
         if len(text) > _LONGEST:
             return ()
-        dropped = [at for before, at, after in _stops(text) if self._needless(read, at, after - before)]
-        sure = [at for at in dropped if self._runs_on(text, at) > _SURELY]
-        surest = dropped and [max(dropped, key=lambda at: self._runs_on(text, at))]
+        needless = {
+            at: odds
+            for before, at, after in _stops(text)
+            if (odds := self._needless(read, at, after - before)) is not None
+        }
+        dropped = [*needless]
+        sure = [at for at, odds in needless.items() if odds > _SURELY]
+        surest = dropped and [max(dropped, key=needless.__getitem__)]
         idle = [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
         idle += [match.start() for match in _INSIDE.finditer(text)]
         spaces = (
@@ -107,20 +112,19 @@ class Hearing:
         """Whether the letters on either side of a space are mostly written in one."""
         return at > 0 and text[at - 1] + text[at] in self._habits.ours
 
-    def _needless(self, read: Letters, at: int, length: int) -> bool:
-        """Whether the stop there parts what is mostly written in one; `length` is what would become one clause."""
+    def _needless(self, read: Letters, at: int, length: int) -> float | None:
+        """How surely the stop there parts what is mostly written in one, None where it does not.
+
+        `length` is what would become one clause.
+        """
         text = read.text
         if length > _JOINED or not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
-            return False
+            return None
         before, after = text[at - 1], text[at + 1]
-        return (
-            before not in _ENDS
-            and not (before + after).isdigit()
-            and self._runs_on(text, at) > (_RUNS_ON if length <= _SHORT else _STRONGLY)
-        )
-
-    def _runs_on(self, text: str, at: int) -> float:
-        return self._habits.runs_on(*plain(text[at - 1] + text[at + 1])[1:3])
+        if before in _ENDS or (before + after).isdigit():
+            return None
+        odds = self._habits.runs_on(*plain(before + after)[1:3])
+        return odds if odds > (_RUNS_ON if length <= _SHORT else _STRONGLY) else None
 
     def _readings(self, signs: str) -> Iterator[str]:
         """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
