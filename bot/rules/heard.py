@@ -43,14 +43,14 @@ class Heard(Letters):
             return True
         borders = [at for at in self.joined if place.start < at < place.end]
         if not borders:
-            return any(place.start <= at < place.end for at in self.mended)
+            return self.mends(place)
         gaps = [(one, other) for (_, one), (other, _) in pairwise(place.items) if other - one > _APART]
         far = any(one < at <= other for one, other in gaps for at in borders)
         return len(borders) <= _BORDERS and clause[1] - clause[0] <= _ONE_CLAUSE and not far
 
     def mends(self, place: Place) -> bool:
-        """Whether any letter of the words was written otherwise, or a border lies inside."""
-        return any(place.start <= at < place.end for at in self.mended) or self.crosses(place)
+        """Whether any letter of the words was written otherwise."""
+        return any(place.start <= at < place.end for at in self.mended)
 
     def crosses(self, place: Place, shift: int = 0) -> bool:
         """Whether a border lies inside a place, which is counted from the letter `shift` on."""

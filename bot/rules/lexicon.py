@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from bot.rules import numbers, sounds
 from bot.rules.letters import HIDDEN, NO_GAP, Letters
-from bot.rules.scan import Classes, Later, Said, Scan
+from bot.rules.scan import Classes, Said, Scan
 
 SPECIAL = ("数", "钱", "时长", "号码", "账号名", "日期")
 _MAX_DEPTH = 8
@@ -146,10 +146,6 @@ class Lexicon:
             word = self._special[kind]
             said += [(word, start, end) for start, end in places]
         return Scan(self._ready, letters.text, said)
-
-    def later(self, letters: Letters) -> Scan:
-        """The same, found only when it is asked for."""
-        return Later(letters.text, lambda: self.scan(letters))
 
     def _listen(self, text: str) -> Iterator[Said]:
         if sounds.has_latin(text):

@@ -119,7 +119,7 @@ class Scan:
         self.found: dict[int, Sequence[Hit]] = {}
         self.matched: dict[Any, Any] = {}
         self._classes = classes
-        self._stops = _stops(text)
+        self._stops = [stop.start() for stop in _STOPS.finditer(text)]
         self._merged: dict[int, Sequence[Hit]] = {}
         found = self.found
         for word, start, end in said:
@@ -161,23 +161,6 @@ class Scan:
         low = self._stops[before - 1] + 1 if before else 0
         high = self._stops[after] if after < len(self._stops) else len(self.text)
         return max(low, start - _WIDEST), min(high, end + _WIDEST)
-
-
-class Later(Scan):
-    """A scan that is made when the first word is asked for; where clauses end is known without."""
-
-    def __init__(self, text: str, make: Callable[[], Scan]) -> None:
-        self.text = text
-        self._make = make
-        self._stops = _stops(text)
-
-    def __getattr__(self, name: str) -> Any:
-        self.__dict__.update(self._make().__dict__)
-        return object.__getattribute__(self, name)
-
-
-def _stops(text: str) -> list[int]:
-    return [stop.start() for stop in _STOPS.finditer(text)]
 
 
 def _unguarded(hits: Iterable[Hit], guards: list[Hit]) -> list[Hit]:

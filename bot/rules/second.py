@@ -24,13 +24,14 @@ class Second:
 
     def of(self, read: Letters) -> tuple[Said, ...]:
         """Every reading in which anything can be found that is not written."""
-        return tuple(
-            self._said(heard) for heard in self._hearing.heard(read) if not _bordering(heard) or heard.joints()
-        )
+        return tuple(said for heard in self._hearing.heard(read) if (said := self._said(heard)) is not None)
 
-    def _said(self, heard: Heard) -> Said:
-        scan = self._lexicon.later(heard) if _bordering(heard) else self._lexicon.scan(heard)
-        able = self._across(heard) if _bordering(heard) else self._index.candidates(scan)
+    def _said(self, heard: Heard) -> Said | None:
+        across = self._across(heard) if heard.joined and not heard.mended else None
+        if across == {}:
+            return None
+        scan = self._lexicon.scan(heard)
+        able = self._index.candidates(scan) if across is None else across
         found = (Match(owner, place) for pattern, owner in able.items() for place in matches(pattern, scan))
         said = Said(heard, scan, ())
         return said._replace(matches=tuple(match for match in found if said.counts(match.place)))
@@ -44,8 +45,3 @@ class Second:
             for pattern, owner in self._index.candidates(scan, items_only=True).items()
             if any(heard.crosses(place, low) for place in sequences(pattern.items, scan))
         }
-
-
-def _bordering(heard: Heard) -> bool:
-    """Whether nothing but lines read as one tells a reading from what is written."""
-    return bool(heard.joined) and not heard.mended

@@ -34,14 +34,3 @@ def test_equal_sets_share_a_number_and_a_loop_is_refused() -> None:
     assert lexicon.class_of(["a", "b"], {}) == lexicon.class_of(["b", "a"], {})
     with pytest.raises(KeyError):
         lexicon.class_of(["<甲>"], {})
-
-
-def test_a_scan_for_later_is_made_once_and_is_the_same() -> None:
-    lexicon = Lexicon({"否定": ["不"]})
-    number = lexicon.class_of(["送"], {})
-    read = letters.read("送您，送你")
-    later, now = lexicon.later(read), lexicon.scan(read)
-    assert later.clause(0, 1) == now.clause(0, 1) == (0, 2)
-    assert later.hits(number) == now.hits(number)
-    assert later.words == now.words
-    assert later.present == now.present

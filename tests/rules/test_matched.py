@@ -37,3 +37,4 @@ def test_where_lines_are_joined_only_what_is_mended_counts() -> None:
     heard = said(2)
     assert not heard.counts(Place(((2, 4),)))
     assert not heard.as_it_stands(Place(((1, 3),)))
+    assert heard.as_it_stands(Place(((2, 4),)))
