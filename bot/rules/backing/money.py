@@ -148,10 +148,16 @@ def price_protection(reply: Reply, place: Place) -> bool | None:
     return not any(word in reply.text for word in _ENDLESS)
 
 
+_FORMERLY = re.compile("之前|以前|上周|上个?月|昨天|前阵|原来|原先|日常价|去年")
+_LOWEST = re.compile("全网|最低|最便宜|底价")
+
+
 def lowest_proof(reply: Reply, place: Place) -> bool | None:
     """Whether the shop can prove the comparison: a record of the lowest price, or the former price as it was."""
     was = amount(reply.facts.get("price.was"))
     said = reply.clause(place)
+    if was is not None and _FORMERLY.search(said) and not _LOWEST.search(said) and was in _figures(said):
+        return True
     if "原价" in said or "平时" in said or "之前卖" in said:
         return was is not None and was in _figures(said) if reply.facts.knows("price.was") else None
     proof = reply.facts.get("price.lowest_proof")

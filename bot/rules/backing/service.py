@@ -119,8 +119,12 @@ def return_freight(reply: Reply, _: Place) -> bool | None:
     return bool(pays)
 
 
+_NOT_ALL = re.compile(r"(?:不一定|未必|不见得|不是|不会|不能|没法|不)(?:都|能|会|是)?(?:全赔|全额|都赔|全包)")
+
+
 def _too_much(said: str) -> bool:
-    return any(word in said for word in ("全赔", "全额", "一分不", "不用花", "都赔", "全包", "一毛"))
+    plain = _NOT_ALL.sub("", said)
+    return any(word in plain for word in ("全赔", "全额", "一分不", "不用花", "都赔", "全包", "一毛"))
 
 
 def compensation(reply: Reply, place: Place) -> bool | None:

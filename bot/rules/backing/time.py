@@ -110,6 +110,9 @@ def late_hour(reply: Reply, _: Place) -> bool | None:
     return None if now is None else now.hour >= 22 or now.hour < 8
 
 
+_DAY_WORD = re.compile("今天|今晚|明天|明晚|后天|周[一二三四五六日天末]|星期[一二三四五六日天]|月底|年底")
+
+
 def promo_ends(reply: Reply, place: Place) -> bool | None:
     """Whether a campaign really ends when the reply says so."""
     promos = reply.facts.get("promo")
@@ -117,7 +120,14 @@ def promo_ends(reply: Reply, place: Place) -> bool | None:
         return None
     now = moment(reply.facts.get("chase.now"))
     text = reply.clause(place)
-    return any(_ends_so(text, moment(promo.get("ends")), now) for promo in promos if isinstance(promo, dict))
+    ends = [promo.get("ends") for promo in promos if isinstance(promo, dict)]
+    return any(_ends_so(text, moment(end), now) or _same_words(text, end) for end in ends)
+
+
+def _same_words(text: str, end: object) -> bool:
+    """Whether an end told in words (今晚24点, 周五) is told with the same words in the reply."""
+    days = _DAY_WORD.findall(end) if isinstance(end, str) else []
+    return bool(days) and all(day in text for day in days)
 
 
 def _ends_so(text: str, ends: datetime | None, now: datetime | None) -> bool:

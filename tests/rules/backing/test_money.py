@@ -40,6 +40,12 @@ def codes(text: str, context: dict[str, Any]) -> set[str]:
             {"price": {"lowest_proof": False}},
             {"price": {"lowest_proof": True}},
         ),
+        (
+            "ADV002",
+            "比上个月便宜，上月是119现在99",
+            {"price": {"was": 109, "lowest_proof": False}},
+            {"price": {"was": 119, "lowest_proof": False}},
+        ),
     ],
 )
 def test_the_same_words_with_and_without_the_fact(

@@ -47,6 +47,12 @@ def codes(text: str, context: dict[str, Any]) -> set[str]:
             {"policy": {"return_freight_by_shop": True}},
         ),
         (
+            "RET004",
+            "有运费险的，但不一定全赔",
+            {"policy": {"freight_insurance": False}},
+            {"policy": {"freight_insurance": True}},
+        ),
+        (
             "PAY003",
             "先点个确认收货",
             {"order": {"state": "shipped"}},

@@ -34,6 +34,12 @@ def codes(text: str, context: dict[str, Any]) -> set[str]:
             {"promo": []},
             {"promo": [{"name": "大促", "ends": "2026-11-22 24:00"}], "chase": {"now": "2026-11-22 10:00"}},
         ),
+        (
+            "ADV005",
+            "活动周五就结束",
+            {"promo": [{"name": "大促", "ends": "周日"}]},
+            {"promo": [{"name": "大促", "ends": "周五"}]},
+        ),
     ],
 )
 def test_the_same_words_with_and_without_the_fact(

@@ -32,3 +32,9 @@ def test_an_answer_at_night_is_no_reminder(text: str) -> None:
 def test_a_nudge_in_other_words_at_night(text: str) -> None:
     found = CHECKER.check(text, {"chase": {"now": "2026-11-22 23:30"}})
     assert "CON002" in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("text", ["付款的事您先忙，想好再说", "您不要的话，后面不会再提醒您付款了"])
+def test_letting_go_urges_nobody(text: str) -> None:
+    found = CHECKER.check(text, {"chase": {"sent_24h": 2, "declined": True, "now": "2026-11-22 15:00"}})
+    assert "CON002" not in {finding.code for finding in found}
