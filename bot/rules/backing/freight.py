@@ -131,7 +131,7 @@ def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str =
     limit = _limit(freight, region)
     if limit is None:
         return None
-    said = reply.text if clause else ""
+    said = reply.text.replace("满意", "如意") if clause else ""  # behind 满意 no sum stands
     named = [numbers.value(said[start : start + _FIGURE]) for start in _after(said, _REACHING)]
     if not named and any(word in clause for word in _STILL_SHORT):
         return True

@@ -71,3 +71,9 @@ def test_free_postage_is_read_region_by_region(text: str, breach: bool) -> None:
 def test_a_statement_of_the_terms_is_only_a_caution_where_the_template_is_not_known() -> None:
     assert {f.severity for f in CHECKER.check("满99包邮的", {})} == {"warn"}
     assert "block" in {f.severity for f in CHECKER.check("这单给您包邮了", {})}
+
+
+def test_a_buyer_who_is_not_content_changes_no_terms() -> None:
+    freight = {"free": False, "free_over": 59, "fee": {}, "excluded": []}
+    assert "PST001" not in codes("抱歉没让您满意。北京满59元包邮", {"freight": freight})
+    assert "PST001" in codes("抱歉没让您满意。北京满39元包邮", {"freight": freight})
