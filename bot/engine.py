@@ -24,6 +24,7 @@ from bot.reply.situation import Situation, known
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 from bot.rules.rewrite import helpful, rewrite
+from bot.rules.rule import is_caution
 from bot.slots import focus
 from bot.slots.finder import SlotFinder
 from bot.text.clean import clean
@@ -242,14 +243,17 @@ def _lookups(replies: Sequence[Reply], situation: Situation) -> tuple[str, ...]:
 
 
 def _findings(shop: Shop, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
-    """What the rules say of a draft as a whole, and of each message where it is two: each is read for itself."""
+    """What the rules say of a draft as a whole, and of each message where it is two: each is read for itself.
+
+    What a sentence merely sounds like is told of texts that somebody types; the words of a draft have been walked.
+    """
     found = list(shop.checker.check(text, context))
     start = 0
     for page in text.split(BREAK) if BREAK in text else ():
         said = shop.checker.check(page, context)
         found += [replace(one, span=(one.span[0] + start, one.span[1] + start)) for one in said]
         start += len(page) + len(BREAK)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(one for one in found if not is_caution(one)))
 
 
 def _codes(withheld: _Withheld) -> tuple[str, ...]:

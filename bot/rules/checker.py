@@ -131,12 +131,17 @@ class Checker:
         return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
 
     def _backed(self, said: Said, match: Match, written: Said, context: Mapping[str, Any]) -> bool:
-        """Whether facts back words that stand as they were written: a name mended beside them hides what they mean."""
-        if not isinstance(said.letters, Heard) or not said.as_it_stands(match.place):
+        """Whether nothing is owed to what was heard: the words are a product's name, or facts back them as written.
+
+        A name mended beside them hides what they mean.
+        """
+        if not isinstance(said.letters, Heard):
             return False
         reply = Reply(written.letters, written.scan, Facts(context), self._grammar)
         place = said.letters.as_written(match.place, written.letters)
-        return self._judge(reply, Match(match.compiled, place, stands=True)) is None
+        if reply.named(place):
+            return True
+        return said.as_it_stands(match.place) and self._judge(reply, Match(match.compiled, place, stands=True)) is None
 
     def _read(self, text: str) -> _Read:
         return _Read(self._said(letters.read(text)), self._second.of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -83,6 +84,12 @@ class Reply:
         start = max(self.text.rfind(stop, 0, place.start) for stop in (STOP, QUESTION)) + 1
         ends = (self.text.find(stop, place.end) for stop in (STOP, QUESTION))
         return self.text[start : min((end for end in ends if end >= 0), default=len(self.text))]
+
+    def named(self, place: Place) -> bool:
+        """Whether the words stand inside the name of one of the shop's products."""
+        text = self.text
+        spans = (each.span() for title in self.facts.titles_in(text) for each in re.finditer(re.escape(title), text))
+        return any(start <= place.start and place.end <= end for start, end in spans)
 
     def numbers(self) -> tuple[Hit, ...]:
         """Where plain numbers stand."""

@@ -67,3 +67,10 @@ def test_a_word_of_letters_that_no_shop_uses_is_what_it_is() -> None:
     everybody = Hearing.load()
     assert all("诸暨" in each.text for each in everybody.heard(letters.read("产地是浙江诸暨")))
     assert any("猪" in each.text for each in everybody.heard(letters.read("您是浙江诸吗")))
+
+
+def test_the_name_of_a_product_offends_nobody_however_it_sounds() -> None:
+    text = "看到了，是逐浪路亚竿，您想了解哪方面呢"
+    assert not CHECKER.check(text, {"product": {"title": "逐浪路亚竿"}})
+    named = CHECKER.check("您就是头蠢逐", {"product": {"title": "逐浪路亚竿"}})
+    assert "TON001" in {finding.code for finding in named}
