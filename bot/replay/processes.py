@@ -17,13 +17,12 @@ from multiprocessing.connection import wait
 
 from bot.errors import HuashuError
 from bot.replay.worker import Batch, Bench, Done, Recipe, open_recipe, process
+from bot.shop.collecting import SELDOM, seldom
 
 _AHEAD = 4
 """Batches a worker that wait for it: some chats take ten times as long as others, and none waits for the reader."""
 _HELD = 16
 """Batches a worker whose results may wait for an earlier one."""
-_SELDOM = (100_000, 20, 50)
-"""How many objects, and collections of the younger, the garbage collector waits for; answering leaves few cycles."""
 _bench: Bench | None = None  # one a process; a forked worker finds its parent's here
 
 
@@ -73,15 +72,13 @@ def _calm() -> Iterator[None]:
 
     That takes a tenth of the time, and in a worker it writes into every object, so that shared memory is copied.
     """
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
+    with seldom():
+        gc.collect()
+        gc.freeze()
+        try:
+            yield
+        finally:
+            gc.unfreeze()
 
 
 def _at_once(bench: Bench, batch: Batch) -> Future[Done]:
@@ -103,7 +100,7 @@ def _begin(recipe: Recipe | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; who started us tells us to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if recipe is not None:
-        gc.set_threshold(*_SELDOM)
+        gc.set_threshold(*SELDOM)
         _bench = open_recipe(recipe)
 
 

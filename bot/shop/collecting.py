@@ -1,4 +1,4 @@
-"""Keeps the collector from walking through a whole shop again and again while drafts are made by the thousand."""
+"""Keeps the collector from walking through a whole shop again and again while thousands of drafts are made."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_SELDOM: Final = (100_000, 50, 1_000)
-"""How many objects, and collections of the younger, the collector waits for: drafts and situations leave no circles."""
+SELDOM: Final = (100_000, 50, 1_000)
+"""How many objects, and collections of the younger, the collector waits for: drafts and answers leave no circles."""
 _OFTEN: Final = 10
 
 
@@ -17,7 +17,7 @@ def seldom() -> Iterator[None]:
     """Let the collector look rarely until the end. A service has set it for itself, and there it stays as it is."""
     before = gc.get_threshold()
     if before[2] <= _OFTEN:
-        gc.set_threshold(*_SELDOM)
+        gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
