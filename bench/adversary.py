@@ -51,13 +51,14 @@ def stopped(checker: Checker, text: str, context: Any) -> bool:
 
 
 def mutations(checker: Checker, count: int, seed: int) -> Iterator[Mutation]:
-    """`count` disguised examples, the same for the same seed."""
-    rng = random.Random(seed)  # noqa: S311 - a benchmark, no secret
+    """`count` disguised examples, the same for the same seed. An example has draws of its own: new ones move none."""
     examples = pool(checker)
-    for _ in range(count):
-        code, example = rng.choice(examples)
-        way = rng.choice(WAYS)
-        yield Mutation(code, way.__name__, way(example.text, rng), example.context)
+    each, more = divmod(count, len(examples))
+    for number, (code, example) in enumerate(examples):
+        rng = random.Random(f"{seed} {code} {example.text}")  # noqa: S311 - a benchmark, no secret
+        for _ in range(each + (number < more)):
+            way = rng.choice(WAYS)
+            yield Mutation(code, way.__name__, way(example.text, rng), example.context)
 
 
 def slipped(checker: Checker, count: int, seed: int) -> list[Mutation]:
