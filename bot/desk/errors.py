@@ -12,7 +12,7 @@ Code = Literal["findings", "not_yours", "stale", "closed", "unknown", "empty", "
 TEXTS: Final[Mapping[Code, str]] = {
     "findings": "这句话有违规的地方，没有发出去。按标出的地方改好再发",
     "not_yours": "这个会话在别的同事手上，没有发出去。要接过来先请对方转给您，或者请主管转",
-    "stale": "买家又说了新的话，刚才这句没有发。看过新消息再发",
+    "stale": "买家又说了新的话，或者草稿已经用过、换掉了，刚才这句没有发。看一眼再发",
     "closed": "会话已经结束，没有发出去。先重新打开会话",
     "unknown": "没有这个会话，或者它不在您负责的店铺里",
     "empty": "没有写内容，没有发出去",

@@ -16,7 +16,8 @@ def send(sending: Sending, events: Sequence[Event]) -> Write[Sent]:
     """Send a text; the same client id of the same chat only once.
 
     Raises `ConflictError`: not_yours where another agent has the chat, stale where the buyer has written after
-    `expected_last`.
+    `expected_last`, or the suggestion that the text began as is no longer the live one: of two pages that take the
+    same draft at once, one sends it.
     """
     key = ClientKey(sending.conversation, clean(sending.client_id))
 
@@ -43,6 +44,8 @@ def _admit(chat: Chat, sending: Sending) -> None:
         raise ConflictError("not_yours", "这个会话已经由别的客服接手，没有发出；要发请先请对方转给您")
     if sending.expected_last is not None and chat.last_buyer > sending.expected_last:
         raise ConflictError("stale", "买家刚刚又发了新消息，没有发出；请看过新消息再发")
+    if sending.suggestion is not None and chat.suggestion != sending.suggestion:
+        raise ConflictError("stale", "这条草稿已经用过或者换掉了，没有发出；请看一眼会话再发")
 
 
 def _sent(batch: Batch, chat: Chat, sending: Sending) -> Sent:

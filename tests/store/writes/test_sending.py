@@ -56,6 +56,17 @@ def test_a_reply_that_missed_a_line_leaves_everything_as_it_was() -> None:
     assert batch.clients == {}
 
 
+def test_a_draft_is_taken_once_however_many_pages_take_it_at_once() -> None:
+    batch, chat = with_chat()
+    draft = do(batch, save_suggestion(drafted(chat, 1), ()))
+    taken = [reply(chat, client_id=page, expected_last=1, suggestion=draft) for page in ("page 1", "page 2")]
+    do(batch, send(taken[0], SAID))
+    with pytest.raises(ConflictError) as conflict:
+        do(batch, send(taken[1], SAID))
+    assert conflict.value.code == "stale"
+    assert len(batch.new_decisions) == 1
+
+
 def test_the_second_try_in_the_same_transaction_is_the_first() -> None:
     batch, chat = with_chat()
     first, second = [do(batch, send(reply(chat, client_id="c", expected_last=1), SAID)) for _ in range(2)]

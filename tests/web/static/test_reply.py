@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browsing import needs_browser
 from tests.web.static.fake import Fake
-from tests.web.static.steps import BANNED, WORDINGS, answered, item, opened, sent
+from tests.web.static.steps import BANNED, WORDINGS, answered, item, online, opened, sent
 
 pytestmark = needs_browser
 
@@ -79,6 +79,34 @@ def test_enter_before_the_answer_of_the_check_waits_for_it(console: Page, fake: 
     answered(console, "订单您可以自己取消")
 
 
+def test_where_the_line_is_dead_and_does_not_know_it_a_request_checks(console: Page, fake: Fake) -> None:
+    opened(console)
+    fake.deaf = True
+    box = console.locator("#text")
+    box.fill(BANNED)
+    box.press("Enter")
+    expect(console.locator("#underlined mark.block")).to_have_text("关闭订单")
+    assert sent(fake) == []
+
+
+def test_what_nobody_can_check_is_not_sent_and_says_so(console: Page, fake: Fake) -> None:
+    opened(console)
+    fake.deaf = True
+    fake.refusals["lint"] = (503, {"code": "busy", "message": "数据库正忙"})
+    box = console.locator("#text")
+    box.fill("订单您可以自己取消")
+    box.press("Enter")
+    expect(console.locator("#verdict")).to_contain_text("没有发出去")
+    fake.deaf = False
+    port = fake.stop()
+    fake.listen(port)
+    online(console)
+    expect(console.locator("#verdict")).to_be_empty()
+    assert sent(fake) == []
+    box.press("Enter")
+    answered(console, "订单您可以自己取消")
+
+
 def test_the_whole_text_is_rewritten_by_one_click(console: Page) -> None:
     opened(console)
     console.locator("#text").fill(BANNED)
@@ -107,6 +135,19 @@ def test_what_the_service_refuses_comes_back_with_its_reason(console: Page, fake
     expect(console.get_by_role("alert")).to_have_text("买家刚又说话了，看一眼再发")
     expect(console.locator("#text")).to_have_value(WORDINGS[0])
     expect(console.locator(".message.agent")).to_have_count(1)
+
+
+def test_what_is_refused_late_is_put_before_what_has_been_written_since(console: Page, fake: Fake) -> None:
+    fake.refusals["conversations/12/send"] = (409, {"code": "stale", "message": "买家刚又说话了，看一眼再发"})
+    opened(console)
+    held: list[Route] = []
+    console.route("**/send", lambda route: held.append(route))  # noqa: PLW0108  playwright marks what it is given
+    console.keyboard.press("Enter")
+    expect(console.locator(".pending")).to_have_count(1)
+    console.locator("#text").fill("再补一句")
+    held[0].continue_()
+    expect(console.get_by_role("alert")).to_be_visible()
+    expect(console.locator("#text")).to_have_value(f"{WORDINGS[0]}\n再补一句")
 
 
 def test_a_slash_finds_canned_replies_by_the_initials_of_their_pinyin(console: Page) -> None:

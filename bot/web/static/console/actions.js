@@ -5,7 +5,7 @@ import { t } from "../shared/i18n.js";
 import { now } from "../shared/time.js";
 import { toast } from "../shared/toast.js";
 import { loadChat } from "./loading.js";
-import { current, lastBuyer, putConversation, putMessages, state, tell, write } from "./state.js";
+import { current, lastBuyer, putConversation, putMessages, state, tell, write, writing } from "./state.js";
 
 /** Open a chat (null closes it). The address keeps it, so that a reload and the back button do what one expects. */
 export function open(id, { replace = false } = {}) {
@@ -55,7 +55,7 @@ function refused(message, error) {
     return;
   }
   state.unsent.delete(message.id);
-  if (!state.texts.has(message.conversation)) write(message.conversation, message.text, message);
+  takeBack(message);
   toast(error.message, "error");
   loadChat(message.conversation);
   tell("written");
@@ -64,8 +64,15 @@ function refused(message, error) {
 
 export function discard(message) {
   state.unsent.delete(message.id);
-  write(message.conversation, message.text, message);
+  takeBack(message);
   tell("messages", "written");
+}
+
+/** Give a text back to the box: before what has been written there since, so that neither is lost. */
+function takeBack(message) {
+  const since = writing(message.conversation).text;
+  if (since) write(message.conversation, `${message.text}\n${since}`);
+  else write(message.conversation, message.text, message);
 }
 
 /** Ask the server to change the open chat; true when it did. */

@@ -16,7 +16,7 @@ let waiting = false; // Enter was pressed before the check had answered
 
 export function startComposer(socket) {
   line = socket;
-  startFindings(socket, { text: () => box().value, replace: put, changed: judged });
+  startFindings(socket, { text: () => box().value, replace: put, changed: judged, missed: unchecked });
   box().addEventListener("input", typed);
   box().addEventListener("keydown", key);
   byId("send").addEventListener("click", submit);
@@ -24,6 +24,7 @@ export function startComposer(socket) {
   on("opened written", restore);
   on("chat", judged);
   on("findings", check);
+  on("connection", () => { if (state.connection === "open" && !isChecked(box().value)) check(); });
 }
 
 /** Begin to edit a text (a draft, a canned reply): it stands in the box with the cursor at its end. */
@@ -79,6 +80,12 @@ function judged() {
     waiting = false;
     if (!stopped) submit();
   }
+}
+
+/** What nobody could check is not sent, and not later by itself either: the buyer may have said something by then. */
+function unchecked() {
+  byId("verdict").textContent = t(waiting ? "findings.notSent" : "findings.unchecked");
+  waiting = false;
 }
 
 export function locked() {

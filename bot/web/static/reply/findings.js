@@ -7,8 +7,10 @@ import { state } from "../console/state.js";
 import { mended, under, underline, worst } from "./underline.js";
 
 const PAUSE = 40; // milliseconds after the last key; the answer comes within 100 ms of it
+const SILENT = 1500; // milliseconds without an answer: the line is dead and does not know it, so a request asks
 let line = null;
 let timer = 0;
+let late = 0;
 let asked = 0;
 let checked = { text: "", findings: [], rewrite: null };
 let hooks = {};
@@ -17,7 +19,8 @@ export const blocking = (findings) => (findings ?? []).some((each) => each.sever
 export const isChecked = (text) => checked.text === text;
 export const found = () => checked.findings;
 
-/** `socket` asks; `text()` gives what stands in the box; `replace(text)` puts another; `changed()` hears of an answer. */
+/** `socket` asks; `text()` gives what stands in the box; `replace(text)` puts another; `changed()` hears of an answer,
+    `missed()` that none can be had. */
 export function startFindings(socket, given) {
   line = socket;
   hooks = given;
@@ -42,10 +45,17 @@ const hold = (text, { span: [, to] }) => [...text].slice(0, to).join("") === [..
 
 async function ask(text) {
   const id = ++asked;
-  if (line.send({ type: "lint", id, conversation: state.current, text })) return;
+  clearTimeout(late);
+  if (line.send({ type: "lint", id, conversation: state.current, text })) late = setTimeout(request, SILENT, id, text);
+  else request(id, text);
+}
+
+async function request(id, text) {
   try {
     answered({ id, ...await post("lint", { text, conversation: state.current }) });
-  } catch { /* not checked means not sent from here; the server checks again in any case */ }
+  } catch {
+    if (id === asked && !isChecked(text)) hooks.missed();
+  }
 }
 
 export function answered({ id, findings, rewrite }) {
@@ -54,6 +64,7 @@ export function answered({ id, findings, rewrite }) {
 }
 
 function settle(result) {
+  clearTimeout(late);
   checked = result;
   draw(result.text, result.findings);
   hooks.changed();

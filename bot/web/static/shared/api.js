@@ -2,6 +2,7 @@
 
 import { known } from "./i18n.js";
 
+const PATIENCE = 30_000; // milliseconds: a line that carries nothing tells nothing either
 let csrf = "";
 
 export class ApiError extends Error {
@@ -26,7 +27,7 @@ async function call(method, path, body) {
   let answer;
   try {
     answer = await fetch(path.startsWith("/") ? path : `/api/v1/${path}`, {
-      method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin",
+      method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
     throw new ApiError(0, "offline", "");

@@ -119,6 +119,8 @@ export default {
   "canned.none": "Nothing found; try another word or the initials of its pinyin",
   "findings.title": "Findings",
   "findings.blocked": "Cannot be sent yet: mend what is underlined",
+  "findings.unchecked": "No connection: this has not been checked",
+  "findings.notSent": "No connection: not checked and not sent. Press Enter again when the line is back",
   "findings.mend": "Use",
   "findings.rewrite": "Rewrite all",
   "severity.block": "Banned",
@@ -290,7 +292,7 @@ export default {
 
   "error.offline": "The service cannot be reached: look at the network, or whether it was stopped",
   "error.internal": "Something went wrong in the service; please try again later",
-  "error.stale": "The buyer has written meanwhile: read it first, then send",
+  "error.stale": "Not sent: the buyer has written meanwhile, or the draft has been used or replaced. Look first, then send",
   "error.not_yours": "A colleague is answering this buyer; take over first",
   "error.closed": "This conversation is closed",
   "error.findings": "The rules stopped this text: mend what is underlined",

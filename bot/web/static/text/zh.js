@@ -119,6 +119,8 @@ export default {
   "canned.none": "没有找到，换个词或拼音首字母试试",
   "findings.title": "检查结果",
   "findings.blocked": "还不能发：有不能说的话，改一下划线的地方",
+  "findings.unchecked": "没连上，这段话还没检查",
+  "findings.notSent": "没连上，这段话还没检查，没有发出去。连上以后再按一次 Enter",
   "findings.mend": "换成",
   "findings.rewrite": "一键改写",
   "severity.block": "不能说",
