@@ -242,6 +242,9 @@ def test_on_a_telephone_there_is_one_column_and_a_way_back(narrow: Page, console
     narrow.get_by_role("button", name="关闭资料").click()
     narrow.get_by_role("button", name="发送", exact=True).first.click()
     answered(narrow, WORDINGS[0])
+    box = narrow.locator("main").bounding_box()
+    assert box is not None
+    assert box["height"] == 800, "a short chat leaves the lower half of the screen empty"
     narrow.get_by_role("button", name="返回列表").click()
     expect(narrow.locator("nav.list")).to_be_visible()
 
