@@ -192,7 +192,7 @@ def _part(share: float | None) -> str:
 def _waiting(console: Console, title: str, waiting: Waiting | None) -> None:
     if waiting is None:
         return
-    times = "" if waiting.median is None else f"，中位 {span(waiting.median)}，九成在 {span(waiting.p90 or 0)} 内"
+    times = "" if waiting.median is None else f"，中位 {span(waiting.median)}，九成在 {span(waiting.p90 or 0)}内"
     console.print(
         f"{title}（8:00-24:00，{waiting.asked:,} 次，回了 {waiting.answered:,} 次）："
         f"30 秒内 {waiting.within_30s:.1%}，3 分钟内 {waiting.within_3min:.1%}{times}。"

@@ -7,7 +7,7 @@ give equal bytes, whatever the number of workers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from bot.model import Severity, Span
 
@@ -45,6 +45,10 @@ class Guess:
 
     id: str
     confidence: float
+
+
+SEVERITIES: Final[tuple[Severity, ...]] = ("block", "rewrite", "warn")
+"""The heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ import orjson
 
 from bot import lines
 from bot.errors import InputError
-from bot.replay.row import OUTCOMES, Change, Effect, Flag, Guess, Row, Said, Side, Used, Verdict
+from bot.replay.row import OUTCOMES, SEVERITIES, Change, Effect, Flag, Guess, Row, Said, Side, Used, Verdict
 
 _VERDICTS, _EFFECTS = get_args(Verdict), get_args(Effect)
 
@@ -107,7 +107,7 @@ def _flags(data: Sequence[Mapping[str, Any]]) -> tuple[Flag, ...]:
     return tuple(
         Flag(
             _text(each["code"]),
-            _one_of(each["severity"], ("block", "rewrite", "warn")),
+            _one_of(each["severity"], SEVERITIES),
             (int(each["span"][0]), int(each["span"][1])),
             _text(each["words"]),
         )

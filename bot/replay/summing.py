@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from bot.engine import Shop
+from bot.model import Severity
 from bot.replay import compare
 from bot.replay.counted import Counted
 from bot.replay.mutate.measures import measures
-from bot.replay.row import OUTCOMES, Row
+from bot.replay.row import OUTCOMES, SEVERITIES, Row
 from bot.replay.scoring import scores
 from bot.replay.summary import (
     AgentLine,
@@ -120,17 +122,24 @@ def _replies(shop: Shop, tally: Tally) -> Replies | None:
 def _rules(shop: Shop, tally: Tally, name: str, places: str) -> tuple[RuleLine, ...]:
     found = tally.counts.get(name, _NONE)
     known = shop.checker.rules
+    # a rule's finding can be lighter than the rule, where the shop may do what it promises: told as it was found
+    weights = {str(key[0]): str(key[1]) for key in sorted(tally.counts.get("weight", _NONE), key=_light_first)}
+    told = weights if name == "rule" else {}
     return tuple(
         RuleLine(
             code=str(key[0]),
             title=known[str(key[0])].title,
-            severity=known[str(key[0])].severity,
+            severity=told.get(str(key[0]), known[str(key[0])].severity),
             places=tally.counts[places][key],
             lines=n,
             examples=tuple(tally.examples[name].get(key, ())),
         )
         for key, n in sorted(found.items(), key=lambda item: (-item[1], item[0]))
     )
+
+
+def _light_first(key: Key) -> int:
+    return -SEVERITIES.index(cast("Severity", key[1]))
 
 
 def _impact(counts: Mapping[str, Counter[Key]], changes: Sequence[Row], other: str) -> Impact:

@@ -14,7 +14,7 @@ from typing import Any
 from bot.intent.features import normal
 from bot.replay.answer import Answered
 from bot.replay.compare import RANK, accepted
-from bot.replay.row import Row, Said
+from bot.replay.row import SEVERITIES, Flag, Row, Said
 from bot.replay.sketch import Heard
 from bot.replay.summary import Example
 from bot.replay.waiting import waits
@@ -150,8 +150,13 @@ def _reply(tally: Tally, file: str, chat: str, said: Said) -> None:
         tally.add("places", (flag.code,))
     for code in dict.fromkeys(flag.code for flag in said.flags):
         tally.add("rule", (code,))
+        tally.add("weight", (code, _heaviest(flag for flag in said.flags if flag.code == code)))
         tally.add("agent_rule", (said.agent, code))
         tally.show("rule", (code,), here)
+
+
+def _heaviest(flags: Iterable[Flag]) -> str:
+    return min((flag.severity for flag in flags), key=SEVERITIES.index)
 
 
 def _label(tally: Tally, row: Row, social: frozenset[str]) -> None:

@@ -43,7 +43,7 @@ def test_columns_stand_below_each_other_though_characters_are_wide() -> None:
 def test_waiting_is_told_by_the_platforms_measures() -> None:
     waits = Waiting(10, 9, 0.5, 0.8, 20, 4000, ())
     told = shown(replace(SUMMARY, first_response=waits))
-    assert "30 秒内 50.0%，3 分钟内 80.0%，中位 20 秒，九成在 1.1 小时 内" in told
+    assert "30 秒内 50.0%，3 分钟内 80.0%，中位 20 秒，九成在 1.1 小时内" in told
 
 
 def test_a_change_shows_both_sides_and_nothing_that_moves_the_cursor() -> None:

@@ -84,6 +84,12 @@ def test_replies_are_told_by_rule_and_agent(shop: Shop) -> None:
     ]  # fmt: skip
 
 
+def test_a_rule_is_as_grave_as_its_gravest_finding(shop: Shop) -> None:
+    soft, grave = (said("有的亲", "STK001", severity=severity) for severity in ("warn", "block"))
+    told = [summed(shop, row("有吗", said=lines)).replies for lines in ((soft,), (soft, grave, soft))]
+    assert [(each.blocked, each.by_rule[0].severity) for each in told if each] == [(0, "warn"), (1, "block")]
+
+
 def test_the_impact_counts_and_words_every_verdict(shop: Shop) -> None:
     now = row("几时发", intents=("ship_time",), draft="今天")
     worded = replace(now, change=change(replace(now, draft="明天").side, now))
