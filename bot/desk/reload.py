@@ -20,6 +20,8 @@ from bot.shop.folder import PARTS, PRODUCTS
 from bot.shop.load import load
 
 _LOG = logging.getLogger(__name__)
+_TOLD = 10
+"""Errors that are written into the log; the console lists them all."""
 
 Examine = Callable[[Path], Awaitable[Sequence[Problem]]]
 Open = Callable[[Path], Awaitable[Shop]]
@@ -65,7 +67,8 @@ class Reloader:
             errors = tuple(problem for problem in problems if problem.level == "error")
             if errors:
                 await self._desk.refuse(key, errors)
-                _LOG.warning("the script of %s has %d errors; the one before goes on", key, len(errors))
+                told = "\n".join(map(str, errors[:_TOLD]))
+                _LOG.warning("the script of %s has %d errors; the one before goes on\n%s", key, len(errors), told)
                 return
             shop = await self._open(folder)
             if shop.version == self._desk.shops[key].shop.version and not self._desk.shops[key].problems:

@@ -92,7 +92,7 @@ _KINDS = MappingProxyType(
         "greater_than_equal": "不能小于 {ge}",
         "less_than_equal": "不能大于 {le}",
         "literal_error": "只能是 {expected}",
-        "string_pattern_mismatch": "的写法不对",
+        "string_pattern_mismatch": "是空白，或者写法不对",
         "too_short": "至少要有 {min_length} 项",
         "too_long": "最多 {max_length} 项",
         "value_error": "：{error}",

@@ -29,7 +29,9 @@ async def enter(service: Service, request: web.Request, needs: Needs) -> Who:
         return who
     if who.token is not None:
         if needs.scope is None or not who.has(needs.scope):
-            raise RefusedError(403, "forbidden", f"这个令牌没有 {needs.scope or '客服'} 权限，请店主另发一个")
+            missing = f"这个令牌没有 {needs.scope} 权限，请店主另发一个"
+            why = missing if needs.scope else "这件事令牌不能做，要登录以后做"
+            raise RefusedError(403, "forbidden", why)
         return who
     if needs.here and from_here(service, request):
         return NOBODY

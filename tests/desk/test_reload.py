@@ -63,6 +63,14 @@ async def test_only_a_sound_script_takes_the_place_of_the_one_before(
         assert (event["kind"], event["data"]["version"]) == ("script", version)
 
 
+async def test_the_log_says_what_is_wrong_and_where(
+    tmp_path: Path, shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with working(tmp_path, shop) as here:
+        await Reloader(here.desk, Owner(shop, ERROR).examine, Owner(shop).open).reload("shop")
+    assert str(ERROR) in caplog.text
+
+
 async def test_a_mended_script_ends_the_complaint(tmp_path: Path, shop: Shop) -> None:
     async with working(tmp_path, shop) as here:
         await Reloader(here.desk, Owner(shop, ERROR).examine, Owner(shop).open).reload("shop")

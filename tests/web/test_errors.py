@@ -68,7 +68,7 @@ def test_findings_and_headers_reach_the_caller() -> None:
         ('{"text": "x", "client_id": "c", "expected_last": "1"}', "“expected_last”要是整数"),
         ('{"text": "x", "client_id": "c", "expected_last": -1}', "“expected_last”不能小于 0"),
         ('{"text": "", "client_id": "c", "expected_last": 1}', "“text”太短，至少 1 个字"),
-        ('{"text": " ", "client_id": "c", "expected_last": 1}', "“text”的写法不对"),
+        ('{"text": " ", "client_id": "c", "expected_last": 1}', "“text”是空白，或者写法不对"),
         ('{"text": "x", "client_id": "c", "expected_last": 1, "more": 1}', "“more”没有这一项"),
     ],
 )

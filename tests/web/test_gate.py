@@ -50,6 +50,7 @@ async def test_a_token_opens_what_its_scope_says_and_nothing_else(served: House,
     others = [scope for scope in SCOPES if scope != route.needs.scope]
     got = await (await served.program(*others)).ask(route.method, path(route), {})
     assert (got.status, got.row["error"]["code"]) == (403, "forbidden")
+    assert (route.needs.scope or "要登录") in got.row["error"]["message"]
     if route.needs.scope:
         right = await (await served.program(route.needs.scope)).ask(route.method, path(route), {})
         assert right.status not in {401, 403}
