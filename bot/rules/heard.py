@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import ne
+from typing import NamedTuple
 
 from bot.rules import sounds
 from bot.rules.letters import NO_GAP, STOPS, Letters
@@ -15,7 +17,8 @@ from bot.rules.pattern import Place
 _ONE_CLAUSE = 24  # letters; two lines that make a longer one say two things
 _BORDERS = 2
 _APART = 14  # letters between two words on either side of a border
-_LATIN = re.compile("[a-z]{2,}|(?<=[\u4e00-\u9fff])[aeo](?=[\u4e00-\u9fff])")  # others alone are names, or sizes
+# One alone is a name, or a size. Nothing but a letter begins either, so that most texts are passed over at once.
+_LATIN = re.compile("[a-z]{2,}|[aeo](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +61,17 @@ class Heard(Letters):
 
     def joints(self) -> list[tuple[int, int]]:
         """The stretches of the text in which words across a border can lie in clauses that are short together."""
-        clauses = (self._clause(at) for at in self.joined)
-        reach = _ONE_CLAUSE + 1  # and the stop beside it
-        return [(max(0, end - reach), start + reach) for start, end in clauses if end - start <= _ONE_CLAUSE]
-
-    def _clause(self, at: int) -> tuple[int, int]:
-        start = max(self.text.rfind(stop, 0, at) for stop in STOPS) + 1
-        ends = [end for stop in STOPS if (end := self.text.find(stop, at)) >= 0]
-        return start, min(ends, default=len(self.text))
+        ends = [at for at, sign in enumerate(self.text) if sign in STOPS] + [len(self.text)]
+        starts = [0, *(at + 1 for at in ends[:-1])]
+        clauses = sorted({bisect_left(ends, at) for at in self.joined})
+        found = []
+        for at in clauses:
+            # Whole clauses only: from the first that ends with this one in short, to the last that does.
+            low = bisect_left(starts, ends[at] - _ONE_CLAUSE)
+            high = bisect_right(ends, starts[at] + _ONE_CLAUSE)
+            if low < high:
+                found.append((starts[low], ends[high - 1]))
+        return found
 
     def part(self, low: int, high: int) -> Letters:
         """A stretch of the text, to be searched by itself."""
@@ -82,30 +88,36 @@ class Heard(Letters):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The places of a reply, one sign each: place i was read from `starts[i]` to `ends[i]` of the read text."""
+class Row(NamedTuple):
+    """The places of a reply, one sign each: place i was read from the letters `firsts[i]` to `lasts[i]`, both included.
+
+    `spelt` where any of them is a syllable of pinyin.
+    """
 
     signs: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    firsts: Sequence[int]
+    lasts: Sequence[int]
+    spelt: bool
 
 
 def row_of(text: str, dropped: Container[int]) -> Row:
     """The places of a read text without those dropped, each syllable of pinyin as one sign."""
-    kept = [at for at in range(len(text)) if at not in dropped]
-    left = text if len(kept) == len(text) else "".join(text[at] for at in kept)
+    kept: Sequence[int] = range(len(text))
+    left = text
+    if dropped:
+        kept = [at for at in kept if at not in dropped]
+        left = "".join(map(text.__getitem__, kept))
     places: list[tuple[str, int, int]] = []
     at = 0
     for part, start, end in (each for run in _LATIN.finditer(left) for each in _syllables(run)):
-        places += ((left[alone], kept[alone], kept[alone] + 1) for alone in range(at, start))
-        places.append((sounds.sign(part), kept[start], kept[end - 1] + 1))
+        places += ((left[alone], kept[alone], kept[alone]) for alone in range(at, start))
+        places.append((sounds.sign(part), kept[start], kept[end - 1]))
         at = end
     if not places:
-        return Row(left, kept, [at + 1 for at in kept])
-    places += ((left[alone], kept[alone], kept[alone] + 1) for alone in range(at, len(left)))
-    signs, starts, ends = zip(*places, strict=True)
-    return Row("".join(signs), starts, ends)
+        return Row(left, kept, kept, spelt=False)
+    places += ((left[alone], kept[alone], kept[alone]) for alone in range(at, len(left)))
+    signs, firsts, lasts = zip(*places, strict=True)
+    return Row("".join(signs), firsts, lasts, spelt=True)
 
 
 def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
@@ -115,40 +127,46 @@ def _syllables(run: re.Match[str]) -> Iterator[tuple[str, int, int]]:
         at += len(part)
 
 
-def written(read: Letters, row: Row, signs: str, joined: Container[int], closed: frozenset[int]) -> Heard:
+def written(read: Letters, row: Row, signs: str, joined: frozenset[int], closed: frozenset[int]) -> Heard:
     """The reply written anew. Pinyin that nothing was made of is written letter by letter again."""
-    changed = frozenset(
-        at
-        for at, (sign, before, start) in enumerate(zip(signs, row.signs, row.starts, strict=True))
-        if sign != before or start in closed
-    )
-    if max(signs, default="") >= sounds.FIRST:
-        signs, starts, ends, changed = _spelt_out(read, row, signs, changed)
-    else:
-        starts, ends = row.starts, row.ends
+    changed = set(_places(row.firsts, closed))
+    if signs != row.signs:
+        changed.update(at for at, differs in enumerate(map(ne, signs, row.signs)) if differs)
+    if row.spelt:
+        row, changed = _spelt_out(read, row._replace(signs=signs), changed)
+        signs = row.signs
+    gaps = bytearray(map(read.gaps.__getitem__, row.firsts))
+    borders = frozenset(_places(row.firsts, joined))
+    for at in (*_places(row.firsts, closed), *borders):
+        gaps[at] = NO_GAP
     return Heard(
         raw=read.raw,
         text=signs,
-        origin=tuple(map(read.origin.__getitem__, starts)),
-        gaps=bytes(NO_GAP if start in closed or start in joined else read.gaps[start] for start in starts),
-        quoted=tuple((bisect_left(starts, start), bisect_left(starts, end)) for start, end in read.quoted),
-        ends=tuple(read.origin[end - 1] + 1 for end in ends),
-        mended=changed,
-        joined=frozenset(at for at, start in enumerate(starts) if start in joined),
+        origin=tuple(map(read.origin.__getitem__, row.firsts)),
+        gaps=bytes(gaps),
+        quoted=tuple((bisect_left(row.firsts, start), bisect_left(row.firsts, end)) for start, end in read.quoted),
+        ends=tuple([read.origin[last] + 1 for last in row.lasts]),
+        mended=frozenset(changed),
+        joined=borders,
     )
 
 
-def _spelt_out(
-    read: Letters, row: Row, signs: str, changed: frozenset[int]
-) -> tuple[str, Sequence[int], Sequence[int], frozenset[int]]:
+def _places(firsts: Sequence[int], wanted: Iterable[int]) -> list[int]:
+    """Which places begin where it is wanted, as far as any do."""
+    found = ((bisect_left(firsts, first), first) for first in wanted)
+    return [at for at, first in found if at < len(firsts) and firsts[at] == first]
+
+
+def _spelt_out(read: Letters, row: Row, changed: Container[int]) -> tuple[Row, set[int]]:
+    """The row with pinyin that is still there letter by letter, and the places of it that were changed."""
     places: list[tuple[str, int, int]] = []
     anew: set[int] = set()
-    for at, (sign, start, end) in enumerate(zip(signs, row.starts, row.ends, strict=True)):
+    for at, (sign, first, last) in enumerate(zip(row.signs, row.firsts, row.lasts, strict=True)):
         if at in changed:
             anew.add(len(places))
         if sign < sounds.FIRST:
-            places.append((sign, start, end))
+            places.append((sign, first, last))
         else:
-            places += ((read.text[old], old, old + 1) for old in range(start, end))
-    letters, starts, ends = zip(*places, strict=True)
-    return "".join(letters), starts, ends, frozenset(anew)
+            places += ((read.text[old], old, old) for old in range(first, last + 1))
+    letters, firsts, lasts = zip(*places, strict=True)
+    return Row("".join(letters), firsts, lasts, spelt=False), anew

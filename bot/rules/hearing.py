@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from heapq import nlargest
 from operator import add, itemgetter
+from typing import NamedTuple
 
 from bot.rules import sounds
 from bot.rules.habits import Habits, plain
-from bot.rules.heard import Heard, row_of, written
+from bot.rules.heard import Heard, Row, row_of, written
 from bot.rules.letters import ORNAMENTS, PICTURES, SPACE, Letters
 from bot.text import pinyin
 
@@ -38,12 +39,20 @@ _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
 _STOP = re.compile("[\x01\x02\x03]")
 _PICTURES = frozenset(PICTURES)
 _ENDS = frozenset("亲哦呢哈呀啦咯噢哟")  # behind these something else begins, stop or no stop
-_INSIDE = re.compile("(?<=[a-z])[.~/-](?=[a-z])")  # a sign inside a word of Latin letters
+_INSIDE = re.compile("[.~/-](?<=[a-z].)(?=[a-z])")  # a sign inside a word of Latin letters
 
 _Path = tuple[float, str, Mapping[str, float]]
 """How likely a row of letters is, the row, and how usual each letter is behind it."""
 _NOTHING: Mapping[str, float] = {}
 _SCORE = itemgetter(0)
+
+
+class _Meant(NamedTuple):
+    """The places of a reply, those in doubt, counted from 1, and what all may be meant for, likeliest first."""
+
+    row: Row
+    doubted: Sequence[int]
+    readings: tuple[str, ...]
 
 
 class Hearing:
@@ -74,33 +83,52 @@ class Hearing:
             for before, at, after in _stops(text)
             if (odds := self._needless(read, at, after - before)) is not None
         }
-        dropped = [*needless]
-        sure = [at for at, odds in needless.items() if odds > _SURELY]
-        surest = dropped and [max(dropped, key=needless.__getitem__)]
-        idle = [] if _PICTURES.isdisjoint(read.raw) else [at for at in range(1, len(text) - 1) if self._idle(read, at)]
-        idle += [match.start() for match in _INSIDE.finditer(text)]
-        spaces = (
-            [at for at, gap in enumerate(read.gaps) if gap == SPACE and self._one_word(text, at)]
-            if SPACE in read.gaps
-            else ()
-        )
-        closed = frozenset((*spaces, *(at + 1 for at in idle)))
-        found = [
-            each
-            for stops in dict.fromkeys((tuple(dropped), tuple(sure), tuple(surest), ()))
-            for each in self._read(read, stops, idle, closed.union(at + 1 for at in stops if at in sure))
-        ]
-        return tuple(dict.fromkeys(found))
+        sure = tuple([at for at, odds in needless.items() if odds > _SURELY])
+        surest = (max(needless, key=needless.__getitem__),) if needless else ()
+        idle = self._idle(read)
+        spaces = [at for at in range(1, len(text)) if read.gaps[at] == SPACE] if SPACE in read.gaps else ()
+        closed = frozenset((*filter(partial(self._one_word, text), spaces), *(at + 1 for at in idle)))
+        whole = self._meant(text, frozenset(idle))
+        found: list[Heard] = []
+        for stops in dict.fromkeys((tuple(needless), sure, surest, ())):
+            row, _, readings = self._without(text, stops, idle, whole) if stops else whole
+            shut = closed.union([at + 1 for at in stops if at in sure])
+            joined = frozenset([at + 1 for at in stops]) - shut
+            found += [
+                written(read, row, signs, joined, shut) for signs in readings if signs != row.signs or stops or shut
+            ]
+        return tuple(found)
 
-    def _read(self, read: Letters, dropped: Sequence[int], idle: list[int], closed: frozenset[int]) -> Iterator[Heard]:
-        row = row_of(read.text, frozenset((*dropped, *idle)))
-        joined = frozenset(at + 1 for at in dropped)
-        for signs in dict.fromkeys(self._readings(row.signs)):
-            if signs != row.signs or dropped or closed:
-                yield written(read, row, signs, joined - closed, closed)
+    def _meant(self, text: str, dropped: frozenset[int]) -> _Meant:
+        """What the letters may be meant for where those dropped are not there."""
+        row = row_of(text, dropped)
+        doubted = self._doubted(plain(row.signs))
+        return _Meant(row, doubted, tuple(dict.fromkeys(self._readings(row.signs, doubted))))
 
-    def _idle(self, read: Letters, at: int) -> bool:
-        """Whether a picture only adorns, or hides that the letters beside it are one word."""
+    def _without(self, text: str, stops: Sequence[int], idle: Sequence[int], whole: _Meant) -> _Meant:
+        """The same without some stops.
+
+        As letters that are mostly written in one raise no doubt, a dropped stop changes nothing of what the others are
+        meant for; but beside a doubt, or where it or a picture kept pinyin apart.
+        """
+        dropped = frozenset((*stops, *idle))
+        near = {at + beside for at in stops for beside in (0, 2)}  # a row of doubts begins with a stop of its own
+        if idle or whole.row.spelt or not near.isdisjoint(whole.doubted):
+            return self._meant(text, dropped)
+        row = row_of(text, dropped)
+        if row.spelt:
+            return self._meant(text, dropped)
+        readings = tuple(["".join(map(signs.__getitem__, row.firsts)) for signs in whole.readings])
+        return whole._replace(row=row, readings=readings)
+
+    def _idle(self, read: Letters) -> list[int]:
+        """The pictures that only adorn or hide that the letters beside them are one word, and signs inside a word."""
+        pictures = () if _PICTURES.isdisjoint(read.raw) else range(1, len(read.text) - 1)
+        adorning = [at for at in pictures if self._adorns(read, at)]
+        return adorning + [match.start() for match in _INSIDE.finditer(read.text)]
+
+    def _adorns(self, read: Letters, at: int) -> bool:
+        """Whether a letter is a picture that means nothing here."""
         picture = read.raw[read.origin[at]]
         if picture not in PICTURES or picture in ORNAMENTS:
             return picture in ORNAMENTS
@@ -110,7 +138,7 @@ class Hearing:
 
     def _one_word(self, text: str, at: int) -> bool:
         """Whether the letters on either side of a space are mostly written in one."""
-        return at > 0 and text[at - 1] + text[at] in self._habits.ours
+        return text[at - 1] + text[at] in self._habits.ours
 
     def _needless(self, read: Letters, at: int, length: int) -> float | None:
         """How surely the stop there parts what is mostly written in one, None where it does not.
@@ -126,12 +154,12 @@ class Hearing:
         odds = self._habits.runs_on(*plain(before + after)[1:3])
         return odds if odds > (_RUNS_ON if length <= _SHORT else _STRONGLY) else None
 
-    def _readings(self, signs: str) -> Iterator[str]:
+    def _readings(self, signs: str, doubted: Sequence[int]) -> Iterator[str]:
         """What the places may be meant for: the likeliest letters, then the second likeliest where they come near."""
         row = plain(signs)
         ranked = [
             (first, last, paths)
-            for first, last in _stretches(self._doubted(row))
+            for first, last in _stretches(doubted)
             if (paths := self._ranked(row[first - 1 : last + 2]))
         ]
         if not ranked:

@@ -63,6 +63,11 @@ class Index(Generic[_Owner]):
         return {number: bit for bit, number in enumerate(sorted(others, key=self._lexicon.commonness, reverse=True))}
 
     @cached_property
+    def _every(self) -> int:
+        """The bits of all classes."""
+        return (1 << len(self._bits)) - 1
+
+    @cached_property
     def _masks(self) -> list[int]:
         """For each word the bits of the classes it belongs to."""
         found = [0] * self._lexicon.size()[0]
@@ -73,18 +78,16 @@ class Index(Generic[_Owner]):
 
     def candidates(self, scan: Scan, *, items_only: bool = False) -> dict[Pattern, _Owner]:
         """The patterns of which every class is met, or only every class of its items, with their owners."""
-        present = reduce(or_, map(self._masks.__getitem__, scan.found), 0)
+        # One bit test a pattern, and nearly all fail it: what is needed must not be among what is absent.
+        absent = self._every ^ reduce(or_, map(self._masks.__getitem__, scan.found), 0)
         by_word = self._by_word
         if items_only:
             return {
                 pattern: owner
                 for word in scan.found
                 for _, needs, pattern, owner in by_word[word]
-                if needs & present == needs
+                if not needs & absent
             }
         return {
-            pattern: owner
-            for word in scan.found
-            for needs, _, pattern, owner in by_word[word]
-            if needs & present == needs
+            pattern: owner for word in scan.found for needs, _, pattern, owner in by_word[word] if not needs & absent
         }

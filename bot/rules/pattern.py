@@ -119,16 +119,8 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
     return tuple(items)
 
 
-def matches(pattern: Pattern, scan: Scan) -> list[Place]:
-    """Every place where the pattern matches, at most one for each end."""
-    known: list[Place] | None = scan.matched.get(pattern)
-    if known is None:
-        known = scan.matched[pattern] = _matches(pattern, scan)
-    return known
-
-
 def all_matches(patterns: tuple[Pattern, ...], scan: Scan) -> list[Place]:
-    """The places of all patterns, one pattern after the other."""
+    """The places of all patterns, one pattern after the other; remembered, for several matches ask for the same."""
     known: list[Place] | None = scan.matched.get(patterns)
     if known is None:
         words = scan.words
@@ -137,11 +129,14 @@ def all_matches(patterns: tuple[Pattern, ...], scan: Scan) -> list[Place]:
     return known
 
 
-def _matches(pattern: Pattern, scan: Scan) -> list[Place]:
+def matches(pattern: Pattern, scan: Scan) -> list[Place]:
+    """Every place where the pattern matches, at most one for each end."""
     items, beside, elsewhere = pattern.items, pattern.beside, pattern.elsewhere
-    if not _near_enough(items, scan) or not all(_near_enough(part, scan) for part in (*beside, *elsewhere)):
+    if not _near_enough(items, scan):
         return []
-    if not all(_chains(part, scan) for part in elsewhere):
+    if (beside or elsewhere) and not all(_near_enough(part, scan) for part in (*beside, *elsewhere)):
+        return []
+    if elsewhere and not all(_chains(part, scan) for part in elsewhere):
         return []
     places = list(map(Place, _chains(items, scan)[:_MOST]))
     for part in beside:

@@ -91,15 +91,10 @@ class _Spots(dict[int, tuple[int, int]]):
         self.members, self.found, self.words = members, found, words
 
     def __missing__(self, number: int) -> tuple[int, int]:
-        hits = [hit for word in self.members[number] & self.words for hit in self.found[word]]
-        if len(hits) == 1:
-            spots = _spot(*hits[0])
-        else:
-            begins = ends = 0
-            for start, end in hits:
-                begins |= 1 << start
-                ends |= 1 << end
-            spots = (begins, ends) if hits else _NOWHERE
+        spots = _NOWHERE
+        for word in self.members[number] & self.words:
+            for hit in self.found[word]:
+                spots = _spot(*hit) if spots is _NOWHERE else (spots[0] | 1 << hit[0], spots[1] | 1 << hit[1])
         self[number] = spots
         return spots
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.rules import letters
 from bot.rules.checker import Checker
@@ -74,3 +79,21 @@ def test_the_name_of_a_product_offends_nobody_however_it_sounds() -> None:
     assert not CHECKER.check(text, {"product": {"title": "逐浪路亚竿"}})
     named = CHECKER.check("您就是头蠢逐", {"product": {"title": "逐浪路亚竿"}})
     assert "TON001" in {finding.code for finding in named}
+
+
+class _Thorough(Hearing):
+    """Doubts every letter anew for each stop that is dropped."""
+
+    def _without(self, text: str, stops: Sequence[int], idle: Sequence[int], _: Any) -> Any:
+        return self._meant(text, frozenset((*stops, *idle)))
+
+
+_PACKAGE = Hearing.load()
+_BOTH = ((TOY, _Thorough(TOY._habits)), (_PACKAGE, _Thorough(_PACKAGE._habits)))
+
+
+@pytest.mark.parametrize(("hearing", "thorough"), _BOTH, ids=["toy", "package"])
+@given(text=st.text(alphabet="我帮您关必闭订单诸暨，,。\nguanbi 🌹12", max_size=30))
+def test_a_stop_that_is_dropped_raises_no_doubt_elsewhere(hearing: Hearing, thorough: Hearing, text: str) -> None:
+    read = letters.read(text)
+    assert hearing.heard(read) == thorough.heard(read)

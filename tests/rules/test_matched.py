@@ -14,7 +14,7 @@ TEXT = "关必订单"
 
 def said(*joined: int) -> Said:
     read = letters.read(TEXT)
-    heard = written(read, row_of(TEXT, ()), "关闭订单", (), frozenset())
+    heard = written(read, row_of(TEXT, ()), "关闭订单", frozenset(), frozenset())
     heard = replace(heard, joined=frozenset(joined))
     return Said(heard, LEXICON.scan(heard), ())
 
