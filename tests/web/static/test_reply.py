@@ -97,6 +97,21 @@ def test_what_nobody_can_check_is_not_sent_and_says_so(console: Page, fake: Fake
     box.fill("订单您可以自己取消")
     box.press("Enter")
     expect(console.locator("#verdict")).to_contain_text("没有发出去")
+    assert sent(fake) == []
+    box.press("Enter")
+    answered(console, "订单您可以自己取消")
+
+
+def test_what_could_not_be_checked_is_checked_when_the_line_is_back_and_not_sent_by_itself(
+    console: Page, fake: Fake
+) -> None:
+    opened(console)
+    fake.deaf = True
+    fake.refusals["lint"] = (503, {"code": "busy", "message": "数据库正忙"})
+    box = console.locator("#text")
+    box.fill("订单您可以自己取消")
+    box.press("Enter")
+    expect(console.locator("#verdict")).to_contain_text("没有发出去")
     fake.deaf = False
     port = fake.stop()
     fake.listen(port)

@@ -99,6 +99,7 @@ function submit() {
   if (!text || locked()) return;
   if (!isChecked(box().value)) {
     waiting = true;
+    check();
     return;
   }
   if (blocking(found())) return;
