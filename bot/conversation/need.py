@@ -11,7 +11,6 @@ from bot.conversation.pace import Level, Pace, level
 _BUYING: Final = 60
 _UNPAID: Final = 45
 _HANDOFF: Final = 30
-_MINUTE: Final = 60
 _OPEN: Final = 30
 """Seconds of waiting that each reason counts as much as."""
 
@@ -45,8 +44,9 @@ def need(facing: Facing, now: datetime, pace: Pace) -> Need:
     seconds = max(0.0, waited.total_seconds())
     urgent = level(waited, pace, answered=facing.answered)
     reasons = [
-        (urgent == "over", 0, f"等了{int(seconds) // _MINUTE}分钟，超时了"),
-        (urgent == "late", 0, f"等了{int(seconds)}秒"),
+        # no numbers: the clock beside it goes on, a number here would stand still
+        (urgent == "over", 0, "已超时"),
+        (urgent == "late", 0, "回得慢了"),
         (facing.buying, _BUYING, "想下单"),
         (facing.order == "unpaid", _UNPAID, "拍下没付款"),
         (facing.handoff is not None, _HANDOFF, facing.handoff or ""),

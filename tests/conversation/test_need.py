@@ -35,8 +35,8 @@ def test_what_presses_moves_up_and_says_why(facing: Facing, why: str) -> None:
 
 
 def test_over_the_limit_is_told() -> None:
-    assert (of(WAITS, 200).level, of(WAITS, 200).why) == ("over", ("等了3分钟，超时了",))
-    assert of(WAITS, 120).why == ("等了120秒",)
+    assert (of(WAITS, 200).level, of(WAITS, 200).why) == ("over", ("已超时",))
+    assert of(WAITS, 120).why == ("回得慢了",)
 
 
 def test_nobody_waits_but_a_draft_is_there() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -134,6 +136,18 @@ def test_why_shows_intent_facts_and_evidence(console: Page) -> None:
     expect(aside.locator("#order-card")).to_contain_text("待付款")
     expect(aside.locator("#order-card")).to_contain_text("¥129")
     expect(console.locator("#lookups")).to_contain_text("库存还有没有")
+
+
+def test_who_waits_longest_stays_on_top_whenever_the_server_told_of_him(page: Page, fake: Fake) -> None:
+    over = {"score": 181.0, "why": ["已超时"], "level": "over"}
+    fake.add(chats.conversation(11, "橘子", "能便宜点吗", 181, need=over))
+    fake.add(chats.conversation(12, "木南", "今天能发吗", 5))
+    page.goto(fake.url)
+    expect(page.locator(".item")).to_have_count(2)
+    page.clock.set_fixed_time(chats.NOW + timedelta(seconds=180))
+    fake.push("timer", 12, level="over", conversation={"need": {**over, "score": 185.0}})
+    expect(item(page, "木南")).to_contain_text("已超时")
+    expect(page.locator(".item .name")).to_have_text([chats.hidden("橘子"), chats.hidden("木南")])
 
 
 def test_filters_and_search_narrow_the_list(console: Page) -> None:

@@ -21,7 +21,10 @@ export function compare(a, b) {
   return level(b) - level(a) || score(b) - score(a) || waitingFrom(a) - waitingFrom(b) || lastAt(b) - lastAt(a) || a.id - b.id;
 }
 
-const score = (conversation) => (conversation.waiting_since ? conversation.need?.score ?? 0 : 0);
+/** The server's score counts the seconds until it was told; those since then count as much. */
+function score({ waiting_since: waits, need }) {
+  return waits && need ? need.score + (now() - need.at) / 1000 : 0;
+}
 
 /** Whether a conversation stands in a list: open = not closed, mine = assigned to me, all. */
 export function belongs(conversation, { filter, shop, search }, me) {

@@ -2,6 +2,7 @@
    topic: list, chat, messages, draft, people, connection, script, busy. Hearing is gathered: many changes, one drawing. */
 
 import { tab } from "../shared/prefs.js";
+import { now } from "../shared/time.js";
 
 export const state = {
   me: null,
@@ -53,7 +54,8 @@ export const writing = (id = state.current) => state.texts.get(id) ?? { text: ""
 
 export function putConversation(conversation) {
   const known = state.conversations.get(conversation.id);
-  state.conversations.set(conversation.id, { ...known, ...conversation });
+  const need = conversation.need && { need: { ...conversation.need, at: now() } };
+  state.conversations.set(conversation.id, { ...known, ...conversation, ...need });
   tell("list");
   if (conversation.id === state.current) tell("chat", "draft");
 }
