@@ -23,7 +23,7 @@ export function compare(a, b) {
 
 /** The server's score counts the seconds until it was told; those since then count as much. */
 function score({ waiting_since: waits, need }) {
-  return waits && need ? need.score + (now() - need.at) / 1000 : 0;
+  return waits && need ? need.score + (now() - (need.at ?? now())) / 1000 : 0;
 }
 
 /** Whether a conversation stands in a list: open = not closed, mine = assigned to me, all. */
