@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterable
-from itertools import product
+from itertools import cycle, permutations, product
 
 from bot.rules.checker import Checker
 
@@ -14,7 +14,7 @@ REPLY = (
     "一般两三天能到，具体以物流为准，有问题随时联系我"
 )
 HOSTILE = ("不" * 5000, "送您包邮微信好评" * 625, "a1" * 2500, "，" * 5000, "八" * 5000)
-# One of each makes a reply like the one above that nobody has said yet.
+# An opening, two of the middle and an ending make a reply like the one above that nobody has said yet.
 _OPENINGS = (
     "亲，这件黑色的领口是圆领，",
     "您好，帐篷是双人的，撑开两米一，",
@@ -75,7 +75,8 @@ def main() -> None:
     new = [f"{REPLY}{number}" for number in range(1000)]  # what is remembered of a text is no help with the next
     print(f"{len(REPLY):5} characters         {median_ms(checker, new):8.3f} ms")
     print(f"{len(REPLY):5} characters, again  {median_ms(checker, [REPLY] * 1000):8.3f} ms")
-    varied = ["".join(parts) for parts in product(_OPENINGS, _MIDDLES, _ENDINGS)]
+    parts = product(_OPENINGS, permutations(_MIDDLES, 2))
+    varied = [first + "".join(middle) + last for (first, middle), last in zip(parts, cycle(_ENDINGS), strict=False)]
     times = spent(checker, varied)
     usual, worst = statistics.median(times), statistics.quantiles(times, n=20)[-1]
     length = statistics.mean(map(len, varied))

@@ -114,7 +114,7 @@ class Checker:
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
         own = (
             each
-            for each in self._own(reply)
+            for each in self._own(reply, grave=written is not None)
             if said.counts(each.place) and not (written and said.as_it_stands(each.place))
         )
         found: dict[str, list[tuple[Place, Severity, Check]]] = {}
@@ -181,10 +181,11 @@ class Checker:
             for place in matches(pattern, scan):
                 yield Match(compiled, place)
 
-    def _own(self, reply: Reply) -> Iterator[Match]:
+    def _own(self, reply: Reply, *, grave: bool) -> Iterator[Match]:
         for compiled in self._always:
-            for place in _whole_reply(compiled, reply):
-                yield Match(compiled, place)
+            if compiled.blocks or not grave:
+                for place in _whole_reply(compiled, reply):
+                    yield Match(compiled, place)
 
     def _stands(self, reply: Reply, match: Match) -> bool:
         """Whether a match is meant, and nothing beside it spares it; the words alone decide, so it is remembered."""

@@ -33,6 +33,11 @@ class Compiled:
     unless_any: tuple[Pattern, ...]
     own: Own | None
 
+    @property
+    def blocks(self) -> bool:
+        """Whether what it finds is ever grave enough to stop a reply."""
+        return (self.check.severity or self.rule.severity) == "block"
+
 
 @dataclass(slots=True)
 class Match:

@@ -82,21 +82,34 @@ class _Hits(dict[int, Sequence[Hit]]):
 class _Spots(dict[int, tuple[int, int]]):
     """Class -> where its words begin and end, found out when first asked for."""
 
-    __slots__ = ("found", "members", "words")
+    __slots__ = ("found", "members", "repeated", "words")
 
     def __init__(
         self, members: Sequence[frozenset[int]], found: Mapping[int, Sequence[Hit]], words: frozenset[int]
     ) -> None:
         super().__init__()
         self.members, self.found, self.words = members, found, words
+        self.repeated: dict[int, tuple[int, int]] = {}
 
     def __missing__(self, number: int) -> tuple[int, int]:
         spots = _NOWHERE
         for word in self.members[number] & self.words:
-            for hit in self.found[word]:
-                spots = _spot(*hit) if spots is _NOWHERE else (spots[0] | 1 << hit[0], spots[1] | 1 << hit[1])
+            hits = self.found[word]
+            begins, ends = one = _spot(*hits[0]) if len(hits) == 1 else self._repeated(word, hits)
+            spots = one if spots is _NOWHERE else (spots[0] | begins, spots[1] | ends)
         self[number] = spots
         return spots
+
+    def _repeated(self, word: int, hits: Sequence[Hit]) -> tuple[int, int]:
+        """Where a word begins and ends that is said more than once; the same word stands in many classes."""
+        known = self.repeated.get(word)
+        if known is None:
+            begins = ends = 0
+            for start, end in hits:
+                begins |= 1 << start
+                ends |= 1 << end
+            known = self.repeated[word] = begins, ends
+        return known
 
 
 class Scan:

@@ -1,8 +1,8 @@
 """What a reply says as it sounds, as far as that is other than what is written.
 
-Where lines are only read as one, nothing counts that does not reach from one to the next, and two lines that make a
-long clause say two things: so only the words around a border are searched, and patterns that match there are tried on
-the whole reply.
+Only what stops a reply is sought: nobody takes pains to hide what does not. Where lines are only read as one, nothing
+counts that does not reach from one to the next, and two lines that make a long clause say two things: so only the words
+around a border are searched, and patterns that match there are tried on the whole reply.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Second:
             return None
         scan = self._lexicon.scan(heard)
         able = self._index.candidates(scan) if across is None else across
-        found = (Match(owner, place) for pattern, owner in able.items() for place in matches(pattern, scan))
+        grave = ((pattern, owner) for pattern, owner in able.items() if owner.blocks)
+        found = (Match(owner, place) for pattern, owner in grave for place in matches(pattern, scan))
         said = Said(heard, scan, ())
         return said._replace(matches=tuple(match for match in found if said.counts(match.place)))
 
@@ -43,5 +44,5 @@ class Second:
             for low, high in heard.joints()
             for scan in (self._lexicon.scan(heard.part(low, high)),)
             for pattern, owner in self._index.candidates(scan, items_only=True).items()
-            if any(heard.crosses(place, low) for place in sequences(pattern.items, scan))
+            if owner.blocks and any(heard.crosses(place, low) for place in sequences(pattern.items, scan))
         }

@@ -63,6 +63,14 @@ def test_a_word_said_again_and_again_is_found_each_time() -> None:
     assert list(said.hits(number)) == [(at, at + 1) for at in range(400)]
 
 
+def test_spots_hold_a_bit_for_each_place_of_each_word() -> None:
+    lexicon = Lexicon({})
+    both, one = lexicon.class_of(["送", "给您"], {}), lexicon.class_of(["送"], {})
+    said = lexicon.scan(letters.read("送给您送"))
+    assert said.spots(both) == (0b1011, 0b11010)
+    assert said.spots(one) == (0b1001, 0b10010)
+
+
 def test_present_has_a_bit_for_each_class_of_a_word() -> None:
     lexicon = Lexicon({})
     first, second, third = (lexicon.class_of(entries, {}) for entries in (["送"], ["送", "给"], ["给"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +47,14 @@ def test_what_is_said_elsewhere_counts_wherever_it_stands() -> None:
 
 def test_lines_that_make_a_long_clause_are_no_second_reading() -> None:
     assert SECOND.of(letters.read("好的" * 15 + "我帮您关\n闭订单")) == ()
+
+
+def test_what_stops_no_reply_is_not_sought() -> None:
+    index: Index[Compiled] = Index(LEXICON)
+    index.add(PATTERNS, replace(OWNER, rule=replace(RULE, severity="warn")))
+    heard = Second(HEARING, LEXICON, index).of(letters.read("我帮您关必订单"))
+    assert told("我帮您关必订单")
+    assert [said.matches for said in heard] == [()]
 
 
 @given(st.text(alphabet="我帮您关必闭订单，。\n好说号", max_size=30))
