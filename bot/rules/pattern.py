@@ -22,6 +22,7 @@ from bot.rules.scan import Hit, Scan
 _Chain = tuple[Hit, ...]
 NEAR, FAR = 6, 24
 _PARTICLES = "哦呢哈呀啦咯噢哟亲"  # chats leave the stops out: a particle ends a thought as well
+_BREAK = re.compile(f"[{''.join(STOPS)}{_PARTICLES}]")
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
 _DOUBLING = {0: (), 2: (1, 1), NEAR: (1, 2, 3), FAR: (1, 2, 4, 8, 9)}  # shifts that together reach so far
@@ -209,6 +210,8 @@ def _reaches(text: str, end: int, start: int, item: Item) -> bool:
 
 def _breaks(text: str, start: int, end: int) -> int:
     """How many thoughts end between two words: stops, and particles that no stop follows."""
+    if not _BREAK.search(text, start, end):  # mostly
+        return 0
     between = text[start:end]
     commas = between.count(COMMA)
     # What the next sentence says is another matter: only a comma may lie between.
