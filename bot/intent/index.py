@@ -26,9 +26,9 @@ MOST = 20
 FAINT = 0.12
 _COMMON = 500
 _BITS = 21
-"""Of a character's code."""
+"""Of a character's code: an n-gram is one integer, its first character above its second."""
 _NONE = "\x00"
-_NOTHING = np.zeros(1, np.int64)
+"""Stands where an n-gram has no second character."""
 Numbers = NDArray[np.intp]
 Scores = NDArray[np.float64]
 
@@ -95,10 +95,10 @@ class Index:
         self._sounds = table.sounds
         self._unseen = _idf(len(table.forms), 0) ** 2
         codes = _codes("".join(gram.ljust(2, _NONE) for gram in table.grams)).reshape(-1, 2)
-        keys = _keys(codes[:, 0], codes[:, 1])
+        keys = codes[:, 0] << _BITS | codes[:, 1]
         order = keys.argsort()
         self._grams = np.append(keys[order], np.iinfo(np.int64).max)
-        self._squares = table.idf[order].astype(np.float64) ** 2
+        self._squares = np.append(table.idf[order].astype(np.float64) ** 2, 0.0)
         most = max(_COMMON, len(table.forms) // 50)
         often = np.diff(table.starts)
         self._often = np.where(often <= most, often, 0)[order].astype(np.intp)  # what is in too many finds none
@@ -115,9 +115,8 @@ class Index:
         keys, times = _counted(form)
         at = self._grams.searchsorted(keys)
         known = self._grams.take(at) == keys
-        squares = np.full(len(keys), self._unseen)
+        squares = np.where(known, self._squares.take(at), self._unseen)
         at = at[known]
-        squares[known] = self._squares.take(at)
         often = self._often.take(at)
         ends = np.add.accumulate(often)
         places = np.repeat(self._starts.take(at) - ends + often, often)
@@ -133,7 +132,7 @@ class Index:
         """The most alike examples, best first; `without` leaves one out, to ask how it fares among the others."""
         every, weights, length = self._shared(form)
         scores = np.bincount(every, weights)
-        candidates = np.flatnonzero(scores > FAINT * length)
+        candidates = (scores > FAINT * length).nonzero()[0]
         if without is not None:
             candidates = candidates[candidates != without]
         if len(candidates) > most:
@@ -144,8 +143,8 @@ class Index:
     def _ranked(self, form: str, candidates: Numbers, likeness: NDArray[np.floating[Any]]) -> tuple[Neighbour, ...]:
         """The candidates by all that makes them alike; `likeness` has what their n-grams add to it."""
         numbers = candidates.tolist()
-        letters = _alike(form, [self.forms[number] for number in numbers])
-        sounds = _alike("".join(pinyin.of(form)), [self._sounds[number] for number in numbers])
+        letters = _alike(form, list(map(self.forms.__getitem__, numbers)))
+        sounds = _alike("".join(pinyin.of(form)), list(map(self._sounds.__getitem__, numbers)))
         likeness = likeness + LETTERS * letters + SOUNDS * sounds
         order = (-likeness).argsort(kind="stable")
         return tuple(map(Neighbour, candidates.take(order).tolist(), likeness.take(order).tolist()))
@@ -157,7 +156,8 @@ def _counted(form: str) -> tuple[NDArray[np.int64], NDArray[np.int64] | None]:
     With them how often each occurs; None where all do once, as nearly always.
     """
     codes = _codes(f"{START}{form}{END}")
-    keys = np.concatenate((_keys(codes[1:-1], _NOTHING), _keys(codes[:-1], codes[1:])))
+    high = codes << _BITS
+    keys = np.concatenate((high[1:-1], high[:-1] | codes[1:]))
     if len(set(form)) == len(form):
         return keys, None
     counted = Counter(keys.tolist())
@@ -166,11 +166,6 @@ def _counted(form: str) -> tuple[NDArray[np.int64], NDArray[np.int64] | None]:
 
 def _codes(text: str) -> NDArray[np.int64]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-
-
-def _keys(first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.int64]:
-    """One integer for each n-gram of one or two characters; `_NONE` stands where there is no second one."""
-    return first << _BITS | second
 
 
 def _alike(text: str, others: Sequence[str]) -> NDArray[np.float32]:

@@ -253,8 +253,11 @@ def _regions(said: Utterance) -> tuple[str, ...]:
 def shares(scores: Vector, sharpness: float) -> Vector:
     """Scores as shares that add up to 1 (softmax); the sharper, the more the best one takes."""
     # The reductions without the checks of their methods, which take longer than so few numbers.
-    belief = np.exp((scores - np.maximum.reduce(scores)) * np.float32(sharpness))
-    return np.asarray(belief / np.add.reduce(belief), dtype=np.float32)
+    belief: Vector = scores - np.maximum.reduce(scores)
+    belief *= np.float32(sharpness)
+    np.exp(belief, out=belief)
+    belief /= np.add.reduce(belief)
+    return belief
 
 
 def masked(text: str, regions: Sequence[str]) -> str:

@@ -49,11 +49,14 @@ class PatternSet:
         needs = [pattern.anchors for pattern in parsed]
         words = sorted({word for anchors in needs for group in anchors for word in group})
         self._anchors = ahocorasick_rs.AhoCorasick(words) if words else None
-        levels = range(max(map(len, needs), default=0))
-        self._free = [
-            _bits(number for number, anchors in enumerate(needs) if len(anchors) <= level) for level in levels
-        ]
         self._every = _bits(range(len(needs)))
+        self._levels = [level * len(needs) for level in range(max(map(len, needs), default=0))]
+        self._free = _bits(
+            first + number
+            for level, first in enumerate(self._levels)
+            for number, anchors in enumerate(needs)
+            if len(anchors) <= level
+        )
         self._worded = _bits(number for number, pattern in enumerate(parsed) if pattern.worded)
         self._served = _served(needs, {word: index for index, word in enumerate(words)})
 
@@ -90,15 +93,14 @@ class PatternSet:
 
     def _candidates(self, text: str) -> int:
         """The patterns, one bit each, of which every set of anchors has a word in the text."""
-        there = list(self._free)
+        there = self._free
         if self._anchors is not None:
             found = self._anchors.find_matches_as_indexes(text, overlapping=True)
             for word in {word for word, _, _ in found}:
-                for level, patterns in self._served[word]:
-                    there[level] |= patterns
+                there |= self._served[word]
         candidates = self._every
-        for patterns in there:
-            candidates &= patterns
+        for first in self._levels:
+            candidates &= there >> first
         return candidates
 
 
@@ -118,17 +120,14 @@ def _options() -> re2.Options:
     return options
 
 
-def _served(
-    needs: Sequence[tuple[frozenset[str], ...]], place: Mapping[str, int]
-) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """For each word the patterns that it serves, as bits, by which of their sets of anchors it is in."""
-    served: list[dict[int, int]] = [{} for _ in place]
+def _served(needs: Sequence[tuple[frozenset[str], ...]], place: Mapping[str, int]) -> tuple[int, ...]:
+    """For each word the patterns that it serves, as bits: those by their first set of anchors, then by the second."""
+    served: list[list[int]] = [[] for _ in place]
     for number, anchors in enumerate(needs):
         for level, group in enumerate(anchors):
             for word in group:
-                at = served[place[word]]
-                at[level] = at.get(level, 0) | 1 << number
-    return tuple(tuple(each.items()) for each in served)
+                served[place[word]].append(level * len(needs) + number)
+    return tuple(map(_bits, served))
 
 
 def _bits(numbers: Iterable[int]) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ahocorasick_rs import BytesAhoCorasick
+
 from bot.model import Role, Slot, Span, Turn
 from bot.text.clauses import Clause, split
 from bot.text.clean import Cleaned, clean
@@ -24,8 +26,13 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
     ("signed", "buyer", ("收到了", "到货了", "签收", "拿到了", "打开", "收到货", "已经收到", "吃了", "用了")),
     ("refunding", "any", ("退款中", "申请退", "退货单号", "已退款", "申请了退")),
 )
-
-
+# Bytes, for what was typed may hold half a character, which no text automaton takes.
+_SIGN_FINDER = BytesAhoCorasick([sign.encode() for _, _, signs in _SIGNS for sign in signs])
+_RANKS: dict[Role, list[int]] = {
+    role: [STATES.index(state) if who in (role, "any") else 0 for state, who, signs in _SIGNS for _ in signs]
+    for role in ("buyer", "agent")
+}
+"""How far the order is by each sign, by who says it."""
 _FILLS = frozenset({"region", "quantity", "amount", "measure"})
 _MOSTLY = 0.6
 _LOOKED_AT, _ENOUGH = 60, 300  # turns and characters of each: no chat is so long that it takes more
@@ -90,8 +97,9 @@ def state_in(turns: Sequence[Turn]) -> OrderState:
 @lru_cache(maxsize=8192)
 def _rank(role: Role, text: str) -> int:
     """How far the order is by one line; remembered, for a line is looked at again with each that follows."""
-    found = (state for state, who, signs in _SIGNS if who in (role, "any") and any(map(text.__contains__, signs)))
-    return max(map(STATES.index, found), default=0)
+    ranks = _RANKS[role]
+    found = _SIGN_FINDER.find_matches_as_indexes(text.encode("utf-8", "surrogatepass"), overlapping=True)
+    return max([ranks[sign] for sign, _, _ in found], default=0)
 
 
 def forget() -> None:

@@ -29,14 +29,15 @@ class Vocabulary:
 
     def __init__(self, alphabet: str, keys: NDArray[np.int64]) -> None:
         self.alphabet = alphabet
-        self.keys = keys
         self._places = {char: place for place, char in enumerate(alphabet, 1)}
         self._unknown = len(alphabet) + 1
         self._base = np.int64(self._unknown + 1)
         self._square = self._base * self._base
         start, end, apart = (self._places.get(mark, self._unknown) for mark in (START, END, APART))
         self._marks = start, end, 0, apart  # around a text, as `_layout` counts them
+        # What is looked for is searched and compared in one array, which ends with what is never looked for.
         self._ended = np.append(keys, np.iinfo(np.int64).max)
+        self.keys = self._ended[:-1]
 
     @classmethod
     def of(cls, features: Sequence[str]) -> Vocabulary:
@@ -50,7 +51,7 @@ class Vocabulary:
 
     def __contains__(self, feature: str) -> bool:
         key = self._key(feature)
-        return 0 < len(feature) <= LONGEST and bool(self._ended[self.keys.searchsorted(key)] == key)
+        return 0 < len(feature) <= LONGEST and bool(self._ended[self._ended.searchsorted(key)] == key)
 
     def __eq__(self, other: object) -> bool:
         """Whether both number the same features alike."""
@@ -77,7 +78,7 @@ class Vocabulary:
         keys = (signs * self._square).take(first)
         keys += (signs * self._base).take(second)
         keys += signs.take(third)
-        at = self.keys.searchsorted(keys)
+        at = self._ended.searchsorted(keys)
         known: Numbers = at[self._ended.take(at) == keys]
         if len(set(form)) == len(form):  # without a character twice there is no feature twice
             return known

@@ -13,6 +13,7 @@ from functools import cache
 import opencc
 
 from bot.model import Span
+from bot.text.edits import identity
 
 ITEM = "\ue000"
 """Stands for a link to a product or an item number."""
@@ -87,17 +88,18 @@ def _map(letter: str) -> str:
     return letter if new == letter else "".join(map(_map, new))
 
 
-# The basic plane only: a flood of rare characters must not fill the memory.
-_known: dict[str, str] = {}
+class _Forms(dict[str, str]):
+    """The normal form of each character met so far."""
 
-
-def _mapped(letter: str) -> str:
-    found = _known.get(letter)
-    if found is None:
+    def __missing__(self, letter: str) -> str:
         found = _map(letter)
+        # The basic plane only: a flood of rare characters must not fill the memory.
         if letter <= "\uffff":
-            _known[letter] = found
-    return found
+            self[letter] = found
+        return found
+
+
+_FORMS = _Forms()
 
 
 def normalise(raw: str, limit: int) -> tuple[str, list[Span]]:
@@ -105,12 +107,17 @@ def normalise(raw: str, limit: int) -> tuple[str, list[Span]]:
 
     No more than twice that many raw characters are looked at, however few of them have a shape.
     """
-    if len(raw) <= limit and _plain().issuperset(raw):
-        return raw, list(zip(range(len(raw)), range(1, len(raw) + 1), strict=True))
+    if len(raw) <= limit:
+        if _plain().issuperset(raw):
+            return raw, identity(len(raw))
+        each = list(map(_FORMS.__getitem__, raw))
+        text = "".join(each)
+        if len(text) == len(raw) and all(each):  # one for one, as nearly always
+            return text, identity(len(raw))
     pieces: list[str] = []
     spans: list[Span] = []
     for place, letter in enumerate(raw[: 2 * limit]):
-        new = _mapped(letter)
+        new = _FORMS[letter]
         pieces.append(new)
         spans += [(place, place + 1)] * len(new)
         if len(spans) >= limit:

@@ -67,7 +67,7 @@ def clean(raw: str) -> Cleaned:
     return _remembered(raw) if len(raw) <= _SHORT else _cleaned(raw)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)  # as many lines as a thousand open chats are read with
 def _remembered(raw: str) -> Cleaned:
     return _cleaned(raw)
 

@@ -34,6 +34,10 @@ def test_the_furthest_state_named_counts(turns: tuple[Turn, ...], state: OrderSt
     assert state_in(turns) == state
 
 
+def test_half_a_character_in_a_line_hides_no_state() -> None:
+    assert state_in((Turn("buyer", "\ud83d我收到了"),)) == "signed"
+
+
 def test_the_message_itself_tells_too() -> None:
     assert utterance("我前天下的单怎么还没发货").order == "paid"
 
