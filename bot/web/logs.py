@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, TextIO
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from bot.text.masking import mask
@@ -24,6 +25,7 @@ def configure(kind: Format = "auto", level: Level = "info", stream: TextIO | Non
     person = kind == "console" or (kind == "auto" and target.isatty())
     handler = logging.StreamHandler(target)
     handler.setFormatter(_formatter(person=person))
+    handler.addFilter(not_ours)
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
@@ -39,6 +41,18 @@ def configure(kind: Format = "auto", level: Level = "info", stream: TextIO | Non
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
+
+
+def not_ours(record: logging.LogRecord) -> bool:
+    """Tell of what is no HTTP in one line: the mistake is the sender's, and aiohttp's traceback mends nothing."""
+    error = record.exc_info[1] if record.exc_info else None
+    if not isinstance(error, HttpProcessingError):
+        return True
+    why = error.message.partition("\n")[0].partition(" b'")[0].rstrip(": ")  # then come the bytes, whatever they say
+    record.msg, record.args = f"{record.getMessage()}: no HTTP, {type(error).__name__}: {why}", ()
+    record.exc_info, record.exc_text = None, None
+    record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return record.levelno >= logging.getLogger().level
 
 
 def masked(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

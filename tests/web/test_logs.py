@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 import structlog
+from aiohttp import ClientSession, web
 
 from bot.web.logs import configure
 
@@ -74,3 +77,65 @@ def test_what_is_below_the_level_is_not_written() -> None:
     structlog.stdlib.get_logger("x").info("no")
     logging.getLogger("x").info("no")
     assert stream.getvalue() == ""
+
+
+GARBAGE = (
+    b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"%s 13812345678 " * 2000 + b"\r\n\r\n",
+    b"GET /\x00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+    b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n\r\n",
+    b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+)
+
+
+async def fail(request: web.Request) -> web.Response:
+    if request.method == "GET":
+        raise RuntimeError("ours")
+    return web.Response(body=await request.read())
+
+
+@asynccontextmanager
+async def failing() -> AsyncIterator[int]:
+    """A service whose handler fails; gives its port."""
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", fail)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield runner.addresses[0][1]
+    finally:
+        await runner.cleanup()
+
+
+async def posted(port: int, garbage: bytes) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(garbage)
+    await reader.read()
+    writer.close()
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("garbage", GARBAGE)
+async def test_what_is_no_http_is_one_line_without_its_bytes(garbage: bytes) -> None:
+    stream = io.StringIO()
+    configure("console", "info", stream)
+    async with failing() as port:
+        await posted(port, garbage)
+    (line,) = stream.getvalue().splitlines()
+    assert "warning" in line
+    assert "no HTTP" in line
+    assert not [secret for secret in ("13812345678", "zz", "%s", "Traceback") if secret in line]
+
+
+@pytest.mark.asyncio
+async def test_a_failure_of_ours_keeps_its_traceback_and_no_http_keeps_to_the_level() -> None:
+    stream = io.StringIO()
+    configure("json", "error", stream)
+    async with failing() as port, ClientSession() as session:
+        for garbage in GARBAGE:
+            await posted(port, garbage)
+        async with session.get(f"http://127.0.0.1:{port}/") as answer:
+            assert answer.status == 500
+    (line,) = written(stream)
+    assert line["level"] == "error"
+    assert "RuntimeError: ours" in line["exception"]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from bot.shop.checking import check
 from tests import browsing
@@ -230,6 +230,31 @@ def test_of_two_agents_only_the_one_who_took_the_chat_answers(
     expect(console.locator(".message.agent")).to_have_count(1)
     expect(console.locator(".message.agent .foot")).to_contain_text("木南")
     context.close()
+
+
+def test_of_two_pages_of_one_agent_one_sends_the_draft(
+    owner: BrowserContext, console: Page, buyer: Buyer, house: House
+) -> None:
+    visitor = buyer("多久能给我发货")
+    other = owner.new_page()
+    other.goto(house.url)
+    for page in (console, other):
+        opened(page, "多久能给我发货")
+        settled(page)
+    draft = console.locator(".option[aria-pressed=true] .say").inner_text()
+    held: list[Route] = []
+    console.route("**/send", lambda route: held.append(route))  # noqa: PLW0108  playwright marks what it is given
+    console.keyboard.press("Enter")
+    expect(console.locator(".pending")).to_have_count(1)
+    other.keyboard.press("Enter")
+    heard(visitor, draft)
+    held[0].continue_()
+    expect(console.get_by_role("status").filter(has_text="另一个页面")).to_be_visible()
+    expect(console.locator("#text")).to_have_value("")
+    console.locator("#text").press("Enter")
+    expect(console.locator(".message.agent .bubble")).to_have_text([draft])
+    expect(visitor.locator(".theirs")).to_have_count(1)
+    other.close()
 
 
 def test_on_a_telephone_a_buyer_is_answered_too(console: Page, buyer: Buyer) -> None:

@@ -92,6 +92,10 @@ class Fake:
         self.push("draft", conversation, suggestion=made, conversation=self._told(conversation))
         return int(made["id"])
 
+    def answer(self, conversation: int, text: str, agent: Json | None) -> None:
+        """Somebody answers from elsewhere: a colleague, the same agent's other page, or the service itself (None)."""
+        self.call(self._send(conversation, {"text": text}, agent))
+
     def _told(self, conversation: int) -> Json:
         return {key: value for key, value in self._listed(conversation).items() if key != "suggestion"}
 
@@ -175,7 +179,7 @@ class Fake:
             return {"items": [each for each in self.messages[number] if each["id"] > after][:200]}
         chat = self.conversations[number]
         if action == ["send"]:
-            return await self._send(number, body)
+            return await self._send(number, body, self.me)
         if action == ["take"]:
             chat["assigned_to"] = {"id": self.me["id"], "display": self.me["display"]}
             await self._push("assigned", number, {"to": chat["assigned_to"], "conversation": self._told(number)})
@@ -183,8 +187,8 @@ class Fake:
             chat["suggestion"] = None
         return {}
 
-    async def _send(self, number: int, body: Json) -> Json:
-        line = chats.message(next(self.ids), "agent", body["text"], agent=self.me)
+    async def _send(self, number: int, body: Json, agent: Json | None) -> Json:
+        line = chats.message(next(self.ids), "agent", body["text"], agent=agent)
         self.messages[number].append(line)
         last = {"role": "agent", "text": body["text"], "at": line["at"]}
         self.conversations[number] |= {"last": last, "waiting_since": None, "suggestion": None, "status": "idle"}

@@ -2,10 +2,11 @@
 
 import { post, uid } from "../shared/api.js";
 import { t } from "../shared/i18n.js";
+import { answeredMeanwhile, isNothingOwn, sayAnswered } from "./elsewhere.js";
 import { now } from "../shared/time.js";
 import { toast } from "../shared/toast.js";
 import { loadChat } from "./loading.js";
-import { current, lastBuyer, putConversation, putMessages, state, tell, write, writing } from "./state.js";
+import { current, lastBuyer, messagesOf, putConversation, putMessages, state, tell, write, writing } from "./state.js";
 
 /** Open a chat (null closes it). The address keeps it, so that a reload and the back button do what one expects. */
 export function open(id, { replace = false } = {}) {
@@ -23,9 +24,10 @@ export function open(id, { replace = false } = {}) {
 }
 
 /** Send a text; it stands in the chat at once, and is repeated under the same client id when the line broke. */
-export async function send(text, { suggestion = null, draft = null } = {}) {
+export async function send(text, { suggestion = null, draft = null, begun = null } = {}) {
   const id = state.current;
-  const message = { id: uid(), conversation: id, role: "agent", text, at: new Date(now()).toISOString(), agent: state.me, suggestion, draft, state: "sending" };
+  const after = messagesOf(id).at(-1)?.id ?? 0;
+  const message = { id: uid(), conversation: id, role: "agent", text, at: new Date(now()).toISOString(), agent: state.me, suggestion, draft, begun, after, state: "sending" };
   state.unsent.set(message.id, message);
   write(id, "");
   tell("messages", "written", "draft");
@@ -42,22 +44,26 @@ export async function deliver(message) {
     putMessages(conversation, [done.message]);
     putConversation({ id: conversation, suggestion: null, waiting_since: null, unread: 0 });
   } catch (error) {
-    refused(message, error);
+    await refused(message, error);
   }
   tell("messages", "draft");
 }
 
-/** A broken line leaves the message to be sent again; a refusal gives the text back to be mended. */
-function refused(message, error) {
+/** A broken line leaves the message to be sent again; a refusal gives the text back to be mended. Only a draft that was
+    not touched, and whose buyer was answered from elsewhere meanwhile, is not given back: Enter would say it twice. */
+async function refused(message, error) {
   if (error.code === "offline" || error.status >= 500) {
     state.unsent.set(message.id, { ...message, state: "failed" });
     toast(t("send.failed"), "error");
     return;
   }
+  await loadChat(message.conversation);
   state.unsent.delete(message.id);
-  takeBack(message);
-  toast(error.message, "error");
-  loadChat(message.conversation);
+  const answer = answeredMeanwhile(message);
+  const dropped = answer && isNothingOwn(message, answer);
+  if (!dropped) takeBack(message);
+  if (answer) sayAnswered(answer, dropped);
+  else toast(error.message, "error");
   tell("written");
   if (error.findings?.length) tell("findings");
 }

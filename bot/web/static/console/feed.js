@@ -3,6 +3,7 @@
 import { setClock } from "../shared/time.js";
 import { toast } from "../shared/toast.js";
 import { messageCame, draftCame, limitReached } from "./bell.js";
+import { answeredElsewhere } from "./elsewhere.js";
 import { loadChat, loadConversation, loadList } from "./loading.js";
 import { messagesOf, putConversation, putMessages, state, tell } from "./state.js";
 
@@ -44,6 +45,7 @@ const KINDS = {
     const read = id === state.current && document.hasFocus();
     // a line of either side makes the draft before it old; the server withdraws it a moment later
     hold(id, conversation, { ...(message.role !== "system" && { suggestion: null }), ...(read && { unread: 0 }) });
+    if (message.role === "agent") answeredElsewhere(id, message);
     if (message.role === "buyer") messageCame(id);
     if (message.role === "buyer" && read) tell("seen");
   },

@@ -18,7 +18,7 @@ export const state = {
   current: null,
   messages: new Map(), // conversation id -> messages, oldest first; only of chats that were opened
   unsent: new Map(), // client id -> a message on its way, or refused
-  texts: new Map(tab.read("texts") ?? []), // conversation id -> {text, suggestion, draft}: what is being written
+  texts: new Map(tab.read("texts") ?? []), // conversation id -> {text, suggestion, draft, begun}: what is being written, and the draft as it began
   chosen: 0, // which draft of the live suggestion
   connection: "connecting",
   retryAt: 0,
@@ -50,7 +50,7 @@ function flush() {
 export const current = () => state.conversations.get(state.current) ?? null;
 export const messagesOf = (id) => state.messages.get(id) ?? [];
 export const lastBuyer = (id) => messagesOf(id).findLast((each) => each.role === "buyer")?.id ?? 0;
-export const writing = (id = state.current) => state.texts.get(id) ?? { text: "", suggestion: null, draft: null };
+export const writing = (id = state.current) => state.texts.get(id) ?? { text: "", suggestion: null, draft: null, begun: null };
 
 export function putConversation(conversation) {
   const known = state.conversations.get(conversation.id);
@@ -68,8 +68,8 @@ export function putMessages(id, added) {
   if (id === state.current) tell("messages");
 }
 
-export function write(id, text, { suggestion = null, draft = null } = {}) {
-  if (text || suggestion) state.texts.set(id, { text, suggestion, draft });
+export function write(id, text, { suggestion = null, draft = null, begun = null } = {}) {
+  if (text || suggestion) state.texts.set(id, { text, suggestion, draft, begun });
   else state.texts.delete(id);
   tab.write("texts", [...state.texts]);
 }

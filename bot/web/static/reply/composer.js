@@ -103,9 +103,9 @@ function submit() {
     return;
   }
   if (blocking(found())) return;
-  const { suggestion, draft } = writing();
+  const origin = writing();
   box().value = "";
-  send(text, live()?.id === suggestion ? { suggestion, draft } : {});
+  send(text, live()?.id === origin.suggestion ? origin : {});
 }
 
 function key(event) {

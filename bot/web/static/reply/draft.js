@@ -38,13 +38,15 @@ export function sendDraft() {
   if (!draft || byId("draft").dataset.fresh) return undefined;
   if (locked()) return toast(byId("locked").textContent, "error");
   if (blocking(draft.findings)) return editDraft();
-  return send(draft.text, { suggestion: live().id, draft: state.chosen });
+  return send(draft.text, origin(draft));
 }
 
 export function editDraft() {
   const draft = chosen();
-  if (draft) edit(draft.text, { suggestion: live().id, draft: state.chosen });
+  if (draft) edit(draft.text, origin(draft));
 }
+
+const origin = (draft) => ({ suggestion: live().id, draft: state.chosen, begun: draft.text });
 
 /** For agents who answer in another program: its text on the clipboard. */
 export async function copyDraft() {

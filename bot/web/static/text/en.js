@@ -132,6 +132,11 @@ export default {
   "send.again": "Send again",
   "send.discard": "Take back",
   "send.delivered": "Delivered",
+  "sent.mine": "You have just answered this buyer from another page: ",
+  "sent.colleague": "{name} has just answered this buyer: ",
+  "sent.itself": "This buyer has just been answered automatically: ",
+  "sent.dropped": "the draft was not sent again",
+  "sent.kept": "what you edited was not sent and is still in the box. Look first, then send",
 
   "aside.title": "About the buyer and the draft",
   "aside.close": "Close details",

@@ -132,6 +132,11 @@ export default {
   "send.again": "重发",
   "send.discard": "取回修改",
   "send.delivered": "已送达",
+  "sent.mine": "这位买家您刚才在另一个页面回过了，",
+  "sent.colleague": "{name}刚才已经回了这位买家，",
+  "sent.itself": "刚才已经自动回了这位买家，",
+  "sent.dropped": "草稿没有再发一遍",
+  "sent.kept": "您改的这句没有发，还在框里。看一眼再发",
 
   "aside.title": "买家资料和草稿的依据",
   "aside.close": "关闭资料",
