@@ -78,7 +78,9 @@ class Vocabulary:
         keys = (signs * self._square).take(first)
         keys += (signs * self._base).take(second)
         keys += signs.take(third)
-        at = self._ended.searchsorted(keys)
+        order = keys.argsort()  # neighbours in the array are found together, which spares reading it up and down
+        at = np.empty(len(keys), np.intp)
+        at[order] = self._ended.searchsorted(keys.take(order))
         known: Numbers = at[self._ended.take(at) == keys]
         if len(set(form)) == len(form):  # without a character twice there is no feature twice
             return known
