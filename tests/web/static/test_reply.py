@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browsing import needs_browser
 from tests.web.static.fake import Fake
@@ -143,28 +143,6 @@ def test_a_warning_is_shown_and_stops_nothing(console: Page, fake: Fake) -> None
     answered(console, "马上给您发")
 
 
-def test_what_the_service_refuses_comes_back_with_its_reason(console: Page, fake: Fake) -> None:
-    fake.refusals["conversations/12/send"] = (409, {"code": "stale", "message": "买家刚又说话了，看一眼再发"})
-    opened(console)
-    console.keyboard.press("Enter")
-    expect(console.get_by_role("alert")).to_have_text("买家刚又说话了，看一眼再发")
-    expect(console.locator("#text")).to_have_value(WORDINGS[0])
-    expect(console.locator(".message.agent")).to_have_count(1)
-
-
-def test_what_is_refused_late_is_put_before_what_has_been_written_since(console: Page, fake: Fake) -> None:
-    fake.refusals["conversations/12/send"] = (409, {"code": "stale", "message": "买家刚又说话了，看一眼再发"})
-    opened(console)
-    held: list[Route] = []
-    console.route("**/send", lambda route: held.append(route))  # noqa: PLW0108  playwright marks what it is given
-    console.keyboard.press("Enter")
-    expect(console.locator(".pending")).to_have_count(1)
-    console.locator("#text").fill("再补一句")
-    held[0].continue_()
-    expect(console.get_by_role("alert")).to_be_visible()
-    expect(console.locator("#text")).to_have_value(f"{WORDINGS[0]}\n再补一句")
-
-
 def test_a_slash_finds_canned_replies_by_the_initials_of_their_pinyin(console: Page) -> None:
     opened(console)
     console.keyboard.press("/")
@@ -223,18 +201,6 @@ def test_the_buyer_hears_that_somebody_writes(console: Page, fake: Fake) -> None
     console.locator("#text").press_sequentially("马上好")
     expect(console.locator("#underlined mark")).to_be_visible()
     assert [each for each in fake.heard if each["type"] == "typing"] == [{"type": "typing", "conversation": 12}]
-
-
-def test_a_message_that_did_not_leave_is_sent_again_once(console: Page, fake: Fake) -> None:
-    fake.refusals["conversations/12/send"] = (503, {"code": "busy", "message": "数据库正忙"})
-    opened(console)
-    console.keyboard.press("Enter")
-    expect(console.locator(".failed")).to_have_text("没发出去")
-    console.get_by_role("button", name="重发").click()
-    answered(console, WORDINGS[0])
-    first, again = sent(fake)
-    assert first == again
-    expect(console.locator(".message.agent .bubble")).to_have_text(["在的", WORDINGS[0]])
 
 
 def test_what_was_not_understood_says_so(console: Page, fake: Fake) -> None:

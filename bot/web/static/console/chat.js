@@ -3,7 +3,8 @@
 import { byId, el, icon, keyed } from "../shared/dom.js";
 import { known, t } from "../shared/i18n.js";
 import { dayKey, dayOf, fullOf, hourOf } from "../shared/time.js";
-import { deliver, discard, open, release, reopen, take } from "./actions.js";
+import { deliver, discard } from "../sending/send.js";
+import { open, release, reopen, take } from "./actions.js";
 import { current, messagesOf, on, state } from "./state.js";
 
 const NEAR = 80; // pixels from the end that still count as the end

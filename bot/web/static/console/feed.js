@@ -3,7 +3,7 @@
 import { setClock } from "../shared/time.js";
 import { toast } from "../shared/toast.js";
 import { messageCame, draftCame, limitReached } from "./bell.js";
-import { answeredElsewhere } from "./elsewhere.js";
+import { answeredElsewhere } from "../sending/elsewhere.js";
 import { loadChat, loadConversation, loadList } from "./loading.js";
 import { messagesOf, putConversation, putMessages, state, tell } from "./state.js";
 

@@ -2,7 +2,7 @@
 
 import { byId } from "../shared/dom.js";
 import { t } from "../shared/i18n.js";
-import { send } from "../console/actions.js";
+import { send } from "../sending/send.js";
 import { cannedKey, closeCanned, searchCanned } from "./canned.js";
 import { editDraft, live, sendDraft } from "./draft.js";
 import { blocking, check, found, isChecked, rewriteAll, startFindings } from "./findings.js";

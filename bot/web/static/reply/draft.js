@@ -3,7 +3,8 @@
 import { byId, el, icon } from "../shared/dom.js";
 import { known, t } from "../shared/i18n.js";
 import { toast } from "../shared/toast.js";
-import { reject, send } from "../console/actions.js";
+import { reject } from "../console/actions.js";
+import { send } from "../sending/send.js";
 import { edit, locked } from "./composer.js";
 import { blocking } from "./findings.js";
 import { current, on, state, tell, writing } from "../console/state.js";

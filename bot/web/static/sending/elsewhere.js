@@ -3,7 +3,7 @@
 
 import { t } from "../shared/i18n.js";
 import { toast } from "../shared/toast.js";
-import { messagesOf, state, tell, write, writing } from "./state.js";
+import { messagesOf, state, tell, write, writing } from "../console/state.js";
 
 /** The answer that its buyer got while this message, begun as a draft, was under way; undefined where there is none. */
 export function answeredMeanwhile({ conversation, suggestion, after }) {

@@ -1,4 +1,4 @@
-"""A draft that somebody else sends first: what the page still holds of it does not go out as a second answer."""
+"""What an agent says, and what becomes of it where it is refused, lost, or said by somebody else first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,41 @@ from tests.web.static.fake import Fake
 from tests.web.static.steps import WORDINGS, answered, opened, sent
 
 pytestmark = needs_browser
+
+
+def test_what_the_service_refuses_comes_back_with_its_reason(console: Page, fake: Fake) -> None:
+    fake.refusals["conversations/12/send"] = (409, {"code": "stale", "message": "买家刚又说话了，看一眼再发"})
+    opened(console)
+    console.keyboard.press("Enter")
+    expect(console.get_by_role("alert")).to_have_text("买家刚又说话了，看一眼再发")
+    expect(console.locator("#text")).to_have_value(WORDINGS[0])
+    expect(console.locator(".message.agent")).to_have_count(1)
+
+
+def test_what_is_refused_late_is_put_before_what_has_been_written_since(console: Page, fake: Fake) -> None:
+    fake.refusals["conversations/12/send"] = (409, {"code": "stale", "message": "买家刚又说话了，看一眼再发"})
+    opened(console)
+    held: list[Route] = []
+    console.route("**/send", lambda route: held.append(route))  # noqa: PLW0108  playwright marks what it is given
+    console.keyboard.press("Enter")
+    expect(console.locator(".pending")).to_have_count(1)
+    console.locator("#text").fill("再补一句")
+    held[0].continue_()
+    expect(console.get_by_role("alert")).to_be_visible()
+    expect(console.locator("#text")).to_have_value(f"{WORDINGS[0]}\n再补一句")
+
+
+def test_a_message_that_did_not_leave_is_sent_again_once(console: Page, fake: Fake) -> None:
+    fake.refusals["conversations/12/send"] = (503, {"code": "busy", "message": "数据库正忙"})
+    opened(console)
+    console.keyboard.press("Enter")
+    expect(console.locator(".failed")).to_have_text("没发出去")
+    console.get_by_role("button", name="重发").click()
+    answered(console, WORDINGS[0])
+    first, again = sent(fake)
+    assert first == again
+    expect(console.locator(".message.agent .bubble")).to_have_text(["在的", WORDINGS[0]])
+
 
 STALE = (409, {"code": "stale", "message": "草稿已经用过了"})
 OTHER_PAGE = "您刚才在另一个页面回过了"
