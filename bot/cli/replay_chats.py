@@ -21,7 +21,7 @@ from bot.cli.replay_options import ChatOptions
 from bot.cli.replay_report import chats_report
 from bot.errors import InputError
 from bot.replay import processes, progress
-from bot.replay.mutate.kinds import parse
+from bot.replay.mutate.kinds import KINDS, Mutation, parse
 from bot.replay.readers.columns import load_columns
 from bot.replay.revision import other_shop
 from bot.replay.run import Engine, Plan, replay
@@ -61,13 +61,21 @@ def replay_chats(paths: Sequence[Path], folder: Path | None, options: ChatOption
         if options.html is not None and plan.out is not None:
             told = summary if options.timings else dataclasses.replace(summary, speed=None)
             _write(options.html, chats_report(bench.desk.shop, told, plan.out))
-    for note in outcome.notes:
+    for note in (*outcome.notes, *_untried(mutation, summary.mutated or ())):
         click.echo(note, err=True)
     if options.as_json is not None:
         _write(options.as_json, _json(summary, timings=options.timings))
     console = Console(highlight=False)
     replay_tables.show(console if console.is_terminal else Console(highlight=False, width=_WIDTH), summary)
     return _code(summary, options)
+
+
+def _untried(mutation: Mutation | None, mutated: Sequence[Mutated]) -> Iterator[str]:
+    """Name the kinds that changed nothing: a gate that they pass says nothing about them."""
+    found = {each.kind for each in mutated}
+    for kind in mutation.kinds if mutation else ():
+        if kind not in found:
+            yield f"没有试“{KINDS[kind].title}”：这些对话里没有能这样改的地方"
 
 
 def _rows(options: ChatOptions, stack: contextlib.ExitStack) -> Path | None:

@@ -137,6 +137,15 @@ def test_other_writings_are_tried_and_gated(huashu: Run, small_shop: Path, tmp_p
     assert ("低于 --least-caught 1" in done.err) == (mutated["caught"] < 1)
 
 
+def test_a_kind_of_writing_that_found_nothing_to_change_is_named(huashu: Run, small_shop: Path, tmp_path: Path) -> None:
+    chats = tmp_path / "a.jsonl"
+    chats.write_text(chat_line("1", "开票"), encoding="utf-8")
+    done = huashu("replay", chats, "--shop", small_shop, *NOW, "--mutate", "emoji,merged")
+    assert done.code == 0
+    assert "没有试“几条并成一条”" in done.err
+    assert "加表情" not in done.err
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
