@@ -24,7 +24,6 @@ from bot.reply.situation import Situation, known
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 from bot.rules.rewrite import helpful, rewrite
-from bot.rules.rule import is_caution
 from bot.slots import focus
 from bot.slots.finder import SlotFinder
 from bot.text.clean import clean
@@ -247,13 +246,13 @@ def _findings(shop: Shop, text: str, context: Mapping[str, Any]) -> tuple[Findin
 
     What a sentence merely sounds like is told of texts that somebody types; the words of a draft have been walked.
     """
-    found = list(shop.checker.check(text, context))
+    found = list(shop.checker.check(text, context, strict=True))
     start = 0
     for page in text.split(BREAK) if BREAK in text else ():
-        said = shop.checker.check(page, context)
+        said = shop.checker.check(page, context, strict=True)
         found += [replace(one, span=(one.span[0] + start, one.span[1] + start)) for one in said]
         start += len(page) + len(BREAK)
-    return tuple(dict.fromkeys(one for one in found if not is_caution(one)))
+    return tuple(dict.fromkeys(found))
 
 
 def _codes(withheld: _Withheld) -> tuple[str, ...]:

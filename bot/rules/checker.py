@@ -13,12 +13,12 @@ import yaml
 from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
-from bot.rules.apart import apart
+from bot.rules.apart import Found, apart
 from bot.rules.backing import BACKING
 from bot.rules.heard import Heard
 from bot.rules.hearing import Hearing
 from bot.rules.index import Index
-from bot.rules.leaning import BY_FACTS, Lean, Leaning
+from bot.rules.leaning import BY_FACTS, Lean, Learned
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon
 from bot.rules.matched import Compiled, Match, Said
@@ -51,9 +51,9 @@ class _Read:
 class Checker:
     """All rules, ready; made once by `load` and then shared. What it remembers of a text is the same in every chat."""
 
-    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], leaning: Leaning | None = None) -> None:
+    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], learned: Learned | None = None) -> None:
         self.rules = {each.code: each for each in rules}
-        self._leaning = leaning
+        self._learned = learned
         self._lexicon = Lexicon(lists)
         self._grammar = Grammar(self._lexicon)
         # A shop says the same things over and over.
@@ -71,15 +71,14 @@ class Checker:
     ) -> Checker:
         """The checker of the rule files in `folder`, by default the catalogue of the package.
 
-        Without `cautions` it tells breaches only, and not what merely sounds like one. `overrides` is what the shop
-        makes of single rules.
+        Without `cautions` every check is strict. `overrides` is what the shop makes of single rules.
 
         Raises RuleError where a file is not a rule, KeyError where it names an unknown list or test.
         """
         if folder is None and cls is Checker and not overrides:  # what a subclass notes down is its own
             return _packaged(cautions=cautions)
-        rules, lists, leaning = _read(folder or _CATALOGUE, cautions=cautions)
-        return cls(applied(rules, overrides), lists, leaning)
+        rules, lists, learned = _read(folder or _CATALOGUE, cautions=cautions)
+        return cls(applied(rules, overrides), lists, learned)
 
     def _add(self, owner: Rule, check: Check) -> None:
         def ready(sources: Iterable[str]) -> tuple[Pattern, ...]:
@@ -94,22 +93,25 @@ class Checker:
             self._always.append(compiled)
         self._index.add(compiled.find, compiled)
 
-    def check(self, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
+    def check(self, text: str, context: Mapping[str, Any], *, strict: bool = False) -> tuple[Finding, ...]:
         """Every breach in `text`, by position. `context` has the shape of the catalogue's context_schema.
 
-        Spans are offsets into `text` as given; the suggestion of a finding passes this check itself.
+        Spans are offsets into `text` as given; the suggestion of a finding passes this check itself. A `strict` check
+        is for texts that go out in many chats: it doubts no finding, and tells nothing that only sounds like a breach.
         """
         read = self._remembered(text) if len(text) <= _SHORT else self._read(text)
         said = read.said
         if not said.letters.text:
             return ()
-        findings = self._findings(said, context)
+        findings = self._findings(said, context, strict=strict)
         if not any(finding.severity == "block" for finding in findings):
-            heard = (each for reading in read.heard for each in self._findings(reading, context, said))
+            heard = (each for reading in read.heard for each in self._findings(reading, context, written=said))
             findings += dict.fromkeys(each for each in heard if each.severity == "block")
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
-    def _findings(self, said: Said, context: Mapping[str, Any], written: Said | None = None) -> list[Finding]:
+    def _findings(
+        self, said: Said, context: Mapping[str, Any], *, strict: bool = True, written: Said | None = None
+    ) -> list[Finding]:
         """The findings in a text; of one as it sounds, those that are owed to what was `written` otherwise."""
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
         own = (
@@ -117,7 +119,8 @@ class Checker:
             for each in self._own(reply, grave=written is not None)
             if said.counts(each.place) and not (written and said.as_it_stands(each.place))
         )
-        found: dict[str, list[tuple[Place, Severity, Check]]] = {}
+        found: dict[str, list[Found]] = {}
+        chance: dict[str, Lean] = {}
         for match in (*said.matches, *own):
             severity = self._judge(reply, match)
             if (
@@ -125,10 +128,25 @@ class Checker:
                 and self._stands(reply, match)
                 and not (written and self._backed(said, match, written, context))
             ):
-                compiled = match.compiled
-                found.setdefault(compiled.rule.code, []).append((match.place, severity, compiled.check))
+                code, place = match.compiled.rule.code, match.place
+                if strict or severity == "warn" or not self._by_chance(reply, match):
+                    found.setdefault(code, []).append((place, severity, match.compiled.check))
+                else:
+                    chance.setdefault(code, Lean(code, place.start, place.end, sure=True))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in apart(places)]
-        return findings + [self._caution(reply, lean) for lean in said.leans if self._doubtful(reply, lean, found)]
+        if strict:
+            return findings
+        leans = (lean for lean in said.leans if lean.code not in chance and self._doubtful(reply, lean, found))
+        beside = (lean for lean in chance.values() if lean.code not in found)
+        return findings + [self._caution(reply, lean) for lean in (*beside, *leans)]
+
+    def _by_chance(self, reply: Reply, match: Match) -> bool:
+        """Whether the learned reader holds what a pattern found to be harmless; the words decide: it is remembered."""
+        if match.by_chance is None:
+            place, code = match.place, match.compiled.rule.code
+            doubts = self._learned.doubts if self._learned else None
+            match.by_chance = doubts is not None and doubts.harmless(reply.text, place.start, place.end, code)
+        return match.by_chance
 
     def _backed(self, said: Said, match: Match, written: Said, context: Mapping[str, Any]) -> bool:
         """Whether nothing is owed to what was heard: the words are a product's name, or facts back them as written.
@@ -152,7 +170,7 @@ class Checker:
         found = tuple(self._matches(scan))
         # Where a pattern read the words and excused them (不能给您包邮), the rule has had its say.
         spoken = {each.compiled.rule.code for each in found}
-        heard = self._leaning.of(read.text) if self._leaning else ()
+        heard = self._learned.leaning.of(read.text) if self._learned else ()
         leans = (lean for lean in heard if lean.sure or lean.code not in spoken)
         return Said(read, scan, found, tuple(leans))
 
@@ -256,9 +274,9 @@ def _whole_reply(compiled: Compiled, reply: Reply) -> Iterator[Place]:
         yield Place(((0, len(reply.text)),))
 
 
-def _read(folder: Path, *, cautions: bool) -> tuple[Iterable[Rule], Mapping[str, list[str]], Leaning | None]:
+def _read(folder: Path, *, cautions: bool) -> tuple[Iterable[Rule], Mapping[str, list[str]], Learned | None]:
     lists = yaml.load((_HERE / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return map(rule.read, sorted(folder.glob("*.yaml"))), lists, Leaning.load() if cautions else None
+    return map(rule.read, sorted(folder.glob("*.yaml"))), lists, Learned.load() if cautions else None
 
 
 @cache

@@ -1,8 +1,12 @@
-"""Learning what leaning.py and habits.py hold: `python -m bot.rules.learn CLEAN... -- FOLDER...` writes both anew.
+"""Learning what leaning.py and habits.py hold: `python -m bot.rules.learn CLEAN... -- FOLDER...` writes all anew.
 
 It learns from the examples of the rule files, from lessons/, and from the clean replies in the folders before --; how
 people write it learns from those behind it, and from jieba's dictionary. What buyers say in those is everyday talk, and
 a breach has to stand out against that, not only against the near misses that were written for a rule.
+
+Doubts are learned without that talk and with lessons/manner/ besides: breaches as they stand in chats, long and without
+stops, which a pattern finds and nobody should doubt. Cautions are learned without these: half of what agents type all
+day would sound like a breach.
 """
 
 from __future__ import annotations
@@ -20,13 +24,13 @@ import yaml
 
 from bot.rules import letters, rule
 from bot.rules.habits import Habits
-from bot.rules.leaning import Leaning, grams
+from bot.rules.leaning import DOUBTS, Leaning, grams
 
 _HERE = Path(__file__).parent
 HARMLESS = ""
 _SLOT = re.compile(r"\{[^{}]{1,40}\}")
 _STRENGTH = 30.0
-_OF_TALK = 0.3  # what a line of talk counts against a sentence written for a rule
+_OF_TALK = 0.2  # what a line of talk counts against a sentence written for a rule
 _SELDOM = 2  # letters and pairs in fewer sentences tell nothing
 _ROUNDS = 1000
 _KNOWN = 20  # words of the dictionary that are rarer tell nothing of how shops write
@@ -40,8 +44,13 @@ def lessons(replies: Iterable[Path] = ()) -> list[Lesson]:
     return sorted({*_examples(), *_written(), *clean})
 
 
-def _written() -> Iterator[Lesson]:
-    for path in _files([_HERE / "lessons"]):
+def manner() -> list[Lesson]:
+    """The breaches in the manner of chats, with their codes."""
+    return sorted(_written(_HERE / "lessons" / "manner"))
+
+
+def _written(folder: Path = _HERE / "lessons") -> Iterator[Lesson]:
+    for path in _files([folder]):
         own = _yaml(path)
         yield from ((text, code) for code, texts in own.get("bad", {}).items() for text in texts)
         yield from ((text, HARMLESS) for text in own.get("good", ()))
@@ -131,11 +140,12 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 
 def main(words: Sequence[str]) -> None:
-    """Learn from everything and store it beside leaning.py."""
+    """Learn from everything and store it beside leaning.py and habits.py."""
     at = words.index("--") if "--" in words else len(words)
     clean, written = ([Path(word) for word in part] for part in (words[:at], words[at + 1 :]))
     taught = lessons(_files(clean))
     train(taught, talk(written)).save()
+    train([*taught, *manner()]).save(DOUBTS)
     habits(taught, written).save()
 
 

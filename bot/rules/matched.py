@@ -46,6 +46,7 @@ class Match:
     compiled: Compiled
     place: Place
     stands: bool | None = None
+    by_chance: bool | None = None
 
 
 class Said(NamedTuple):

@@ -16,7 +16,7 @@ from bot.model import Finding, Severity
 from bot.rules import letters
 from bot.rules.backing import BACKING
 from bot.rules.checker import Checker
-from bot.rules.leaning import Leaning
+from bot.rules.leaning import Learned
 from bot.rules.matched import Match, Own
 from bot.rules.overrides import NOTHING
 from bot.rules.pattern import Pattern, Place, parse
@@ -119,8 +119,8 @@ class _Heard(str):
 class Watcher(Checker):
     """All rules; what they look at is noted."""
 
-    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], leaning: Leaning | None = None) -> None:
-        super().__init__(rules, lists, leaning)
+    def __init__(self, rules: Iterable[Rule], lists: Mapping[str, list[str]], learned: Learned | None = None) -> None:
+        super().__init__(rules, lists, learned)
         self._notes = Notes()
         self._last: tuple[Reply, Reply] | None = None
         self._always = [

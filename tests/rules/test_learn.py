@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.rules import learn, letters
-from bot.rules.leaning import BY_FACTS, Leaning
+from bot.rules.leaning import BY_FACTS, DOUBTS, Leaning
 
 TAUGHT = [
     ("这单我替您关了", "ORD001"),
@@ -61,3 +61,15 @@ def test_the_stored_model_knows_its_lessons() -> None:
     taught = [(text, code) for text, code in learn.lessons() if code and len(text) >= 6]
     heard = sum(any(lean.code == code for lean in model.of(letters.read(text).text)) for text, code in taught)
     assert heard >= 0.9 * len(taught)
+
+
+def test_breaches_in_the_manner_of_chats_teach_doubts_alone() -> None:
+    assert len(learn.manner()) > 2000
+    assert not {text for text, _ in learn.manner()} & {text for text, code in learn.lessons() if not code}
+
+
+def test_the_stored_doubts_spare_nearly_all_breaches() -> None:
+    doubts = Leaning.load(DOUBTS)
+    taught = [(text, code) for text, code in (*learn.lessons(), *learn.manner()) if code]
+    read = ((letters.read(text).text, code) for text, code in taught)
+    assert sum(doubts.harmless(text, 0, len(text), code) for text, code in read) <= 0.001 * len(taught)

@@ -83,11 +83,13 @@ def _reply(tried: Tried, file: str, chat: Recorded, what: tuple[Asked, Row]) -> 
         lines = tried.mutation.mutate(kind, plain, file, chat.line, chat.id, point.last, "reply")
         if lines == plain:
             continue
-        found = {finding.code for line in lines for finding in desk.shop.checker.check(line, context)}
-        for name, still, severe in ((FOUND, STILL_FOUND, False), (BLOCKED, STILL_BLOCKED, True)):
+        findings = [finding for line in lines for finding in desk.shop.checker.check(line, context)]
+        found = {finding.code for finding in findings}
+        blocked = {finding.code for finding in findings if finding.severity == "block"}
+        for name, still, severe, left in ((FOUND, STILL_FOUND, False, found), (BLOCKED, STILL_BLOCKED, True, blocked)):
             wanted = [code for code, severity in codes if severity == "block" or not severe]
             tally.add(name, (kind,), len(wanted))
-            tally.add(still, (kind,), sum(code in found for code in wanted))
+            tally.add(still, (kind,), sum(code in left for code in wanted))
         for text in _escaped([code for code, _ in codes if code not in found], plain, lines):
             tally.show(ESCAPED, (kind,), Example(file, chat.id, point.last, text))
 

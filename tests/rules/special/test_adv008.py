@@ -25,7 +25,7 @@ CHECKER = Checker.load()
     ],
 )
 def test_claims_against_the_data(text: str, facts: dict[str, str], breach: bool) -> None:
-    found = CHECKER.check(text, {"product": {"facts": facts}})
+    found = CHECKER.check(text, {"product": {"facts": facts}}, strict=True)
     assert ("ADV008" in {finding.code for finding in found}) is breach
 
 
