@@ -59,11 +59,13 @@ def test_a_sentence_is_harmless_where_neither_it_nor_the_clause_sounds_like_a_br
     assert not loud.harmless(padded, start, start + 2, "ORD001")
 
 
-def test_what_facts_alone_decide_and_what_was_never_learned_is_not_doubted() -> None:
-    doubts = replace(TOY, codes=("GFT002", "GFT001"), bias=np.array([-9.0, -9.0], dtype=np.float32))
-    assert doubts.harmless("甲乙丙丁", 0, 2, "GFT001")
-    assert not doubts.harmless("甲乙丙丁", 0, 2, "GFT002")
-    assert not doubts.harmless("甲乙丙丁", 0, 2, "ORD001")
+@pytest.mark.parametrize("code", ["GFT002", "GFT001", "REV001"])
+def test_what_facts_decide_what_is_proven_and_what_was_never_learned_is_not_doubted(code: str) -> None:
+    codes = ("ORD001", "GFT001", "GFT002")
+    weights, scale, bias = np.zeros((4, 3), np.int8), np.ones(3, np.float32), np.full(3, -9, np.float32)
+    doubts = Leaning(codes, TOY.rows, weights, scale, bias)
+    assert doubts.harmless("甲乙丙丁", 0, 2, "ORD001")
+    assert not doubts.harmless("甲乙丙丁", 0, 2, code)
 
 
 def test_a_model_is_stored_and_read_back(tmp_path: Path) -> None:
