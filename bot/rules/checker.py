@@ -15,10 +15,11 @@ from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.apart import Found, apart
 from bot.rules.backing import BACKING
+from bot.rules.doubt import Doubt, Learned
 from bot.rules.heard import Heard
 from bot.rules.hearing import Hearing
 from bot.rules.index import Index
-from bot.rules.leaning import BY_FACTS, Lean, Learned
+from bot.rules.leaning import BY_FACTS, Lean
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon
 from bot.rules.matched import Compiled, Match, Said
@@ -119,6 +120,7 @@ class Checker:
             for each in self._own(reply, grave=written is not None)
             if said.counts(each.place) and not (written and said.as_it_stands(each.place))
         )
+        doubt = None if strict else said.doubt
         found: dict[str, list[Found]] = {}
         chance: dict[str, Lean] = {}
         for match in (*said.matches, *own):
@@ -129,24 +131,16 @@ class Checker:
                 and not (written and self._backed(said, match, written, context))
             ):
                 code, place = match.compiled.rule.code, match.place
-                if strict or severity == "warn" or not self._by_chance(reply, match):
-                    found.setdefault(code, []).append((place, severity, match.compiled.check))
-                else:
+                if doubt and severity != "warn" and doubt.by_chance(place.start, place.end, code):
                     chance.setdefault(code, Lean(code, place.start, place.end, sure=True))
+                else:
+                    found.setdefault(code, []).append((place, severity, match.compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in apart(places)]
         if strict:
             return findings
         leans = (lean for lean in said.leans if lean.code not in chance and self._doubtful(reply, lean, found))
         beside = (lean for lean in chance.values() if lean.code not in found)
         return findings + [self._caution(reply, lean) for lean in (*beside, *leans)]
-
-    def _by_chance(self, reply: Reply, match: Match) -> bool:
-        """Whether the learned reader holds what a pattern found to be harmless; the words decide: it is remembered."""
-        if match.by_chance is None:
-            place, code = match.place, match.compiled.rule.code
-            doubts = self._learned.doubts if self._learned else None
-            match.by_chance = doubts is not None and doubts.harmless(reply.text, place.start, place.end, code)
-        return match.by_chance
 
     def _backed(self, said: Said, match: Match, written: Said, context: Mapping[str, Any]) -> bool:
         """Whether nothing is owed to what was heard: the words are a product's name, or facts back them as written.
@@ -171,8 +165,8 @@ class Checker:
         # Where a pattern read the words and excused them (不能给您包邮), the rule has had its say.
         spoken = {each.compiled.rule.code for each in found}
         heard = self._learned.leaning.of(read.text) if self._learned else ()
-        leans = (lean for lean in heard if lean.sure or lean.code not in spoken)
-        return Said(read, scan, found, tuple(leans))
+        leans = tuple(lean for lean in heard if lean.sure or lean.code not in spoken)
+        return Said(read, scan, found, leans, Doubt(self._learned.doubts, read.text) if self._learned else None)
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it.

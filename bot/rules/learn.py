@@ -22,9 +22,9 @@ from typing import Any
 import numpy as np
 import yaml
 
-from bot.rules import letters, rule
+from bot.rules import doubt, letters, rule
 from bot.rules.habits import Habits
-from bot.rules.leaning import DOUBTS, Leaning, grams
+from bot.rules.leaning import Leaning, grams
 
 _HERE = Path(__file__).parent
 HARMLESS = ""
@@ -145,7 +145,7 @@ def main(words: Sequence[str]) -> None:
     clean, written = ([Path(word) for word in part] for part in (words[:at], words[at + 1 :]))
     taught = lessons(_files(clean))
     train(taught, talk(written)).save()
-    train([*taught, *manner()]).save(DOUBTS)
+    train([*taught, *manner()]).save(doubt.STORED)
     habits(taught, written).save()
 
 

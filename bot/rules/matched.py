@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from bot.rules.doubt import Doubt
 from bot.rules.heard import Heard
 from bot.rules.leaning import Lean
 from bot.rules.letters import Letters
@@ -46,7 +47,6 @@ class Match:
     compiled: Compiled
     place: Place
     stands: bool | None = None
-    by_chance: bool | None = None
 
 
 class Said(NamedTuple):
@@ -56,6 +56,7 @@ class Said(NamedTuple):
     scan: Scan
     matches: tuple[Match, ...]
     leans: tuple[Lean, ...] = ()
+    doubt: Doubt | None = None
 
     def counts(self, place: Place) -> bool:
         """Whether words count: always as they are written; as they sound where they were written otherwise."""

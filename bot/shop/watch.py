@@ -16,7 +16,7 @@ from bot.model import Finding, Severity
 from bot.rules import letters
 from bot.rules.backing import BACKING
 from bot.rules.checker import Checker
-from bot.rules.leaning import Learned
+from bot.rules.doubt import Learned
 from bot.rules.matched import Match, Own
 from bot.rules.overrides import NOTHING
 from bot.rules.pattern import Pattern, Place, parse

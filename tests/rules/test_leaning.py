@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.checker import Checker
-from bot.rules.leaning import DOUBTS, STORED, Lean, Leaning, Learned, grams
+from bot.rules.leaning import Lean, Leaning, grams
 
 TOY = Leaning(
     codes=("ORD001", "GFT001"),
@@ -48,26 +47,6 @@ def test_unknown_letters_lean_nowhere() -> None:
     assert list(TOY.of("甲乙丙丁戊")) == []
 
 
-def test_a_sentence_is_harmless_where_neither_it_nor_the_clause_sounds_like_a_breach() -> None:
-    doubts = replace(TOY, bias=np.array([-9.0, -9.0], dtype=np.float32))
-    text = "甲乙丙丁\x02好好，我来销账"
-    assert doubts.harmless(text, 0, 2, "ORD001")
-    assert not TOY.harmless(text, 0, 2, "ORD001")
-    loud = replace(doubts, scale=np.array([0.1, 0.1], dtype=np.float32))
-    padded = "好\x01礼礼礼\x01销账\x01好好好礼"
-    start = padded.index("销")
-    assert not loud.harmless(padded, start, start + 2, "ORD001")
-
-
-@pytest.mark.parametrize("code", ["GFT002", "GFT001", "REV001"])
-def test_what_facts_decide_what_is_proven_and_what_was_never_learned_is_not_doubted(code: str) -> None:
-    codes = ("ORD001", "GFT001", "GFT002")
-    weights, scale, bias = np.zeros((4, 3), np.int8), np.ones(3, np.float32), np.full(3, -9, np.float32)
-    doubts = Leaning(codes, TOY.rows, weights, scale, bias)
-    assert doubts.harmless("甲乙丙丁", 0, 2, "ORD001")
-    assert not doubts.harmless("甲乙丙丁", 0, 2, code)
-
-
 def test_a_model_is_stored_and_read_back(tmp_path: Path) -> None:
     TOY.save(tmp_path / "toy.npz")
     again = Leaning.load(tmp_path / "toy.npz")
@@ -92,17 +71,6 @@ def test_where_facts_alone_decide_some_have_to_be_known(checker: Checker) -> Non
     known = {"stock": {"红色": 3}}
     assert "STK002" not in {finding.code for finding in checker.check(text, {})}
     assert "STK002" in {finding.code for finding in checker.check(text, known)}
-
-
-def test_what_a_pattern_met_by_chance_is_a_caution_and_a_strict_check_stops_it(checker: Checker) -> None:
-    doubts = Leaning.load(DOUBTS)
-    harmless = replace(doubts, bias=np.full(len(doubts.codes), -60, dtype=np.float32))
-    lists = yaml.safe_load((STORED.parent / "words.yaml").read_text(encoding="utf-8"))
-    doubting = Checker(checker.rules.values(), lists, Learned(Leaning.load(), harmless))
-    text = "好的，这笔没付款的我给您关闭了"
-    said = [(each.severity, each.message[:5]) for each in doubting.check(text, {}) if each.code == "ORD001"]
-    assert said == [("warn", "这句听着像")]
-    assert [each.severity for each in doubting.check(text, {}, strict=True) if each.code == "ORD001"] == ["block"]
 
 
 def test_a_strict_check_tells_nothing_that_only_sounds_like_a_breach(checker: Checker) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from bot.rules import learn, letters
-from bot.rules.leaning import BY_FACTS, DOUBTS, Leaning
+from bot.rules.doubt import STORED, Doubt
+from bot.rules.leaning import BY_FACTS, Leaning
 
 TAUGHT = [
     ("这单我替您关了", "ORD001"),
@@ -69,7 +70,7 @@ def test_breaches_in_the_manner_of_chats_teach_doubts_alone() -> None:
 
 
 def test_the_stored_doubts_spare_nearly_all_breaches() -> None:
-    doubts = Leaning.load(DOUBTS)
+    doubts = Leaning.load(STORED)
     taught = [(text, code) for text, code in (*learn.lessons(), *learn.manner()) if code]
     read = ((letters.read(text).text, code) for text, code in taught)
-    assert sum(doubts.harmless(text, 0, len(text), code) for text, code in read) <= 0.001 * len(taught)
+    assert sum(Doubt(doubts, text).by_chance(0, len(text), code) for text, code in read) <= 0.001 * len(taught)

@@ -1,0 +1,60 @@
+"""A finding in a sentence that is plainly harmless is a caution; what facts alone decide is never doubted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import yaml
+
+from bot.rules.checker import Checker
+from bot.rules.doubt import STORED, Doubt, Learned
+from bot.rules.leaning import Leaning
+from tests.rules.test_leaning import TOY
+
+
+def test_a_sentence_is_harmless_where_neither_it_nor_the_clause_sounds_like_a_breach() -> None:
+    doubts = replace(TOY, bias=np.array([-9.0, -9.0], dtype=np.float32))
+    text = "甲乙丙丁\x02好好，我来销账"
+    assert Doubt(doubts, text).by_chance(0, 2, "ORD001")
+    assert not Doubt(TOY, text).by_chance(0, 2, "ORD001")
+    loud = replace(doubts, scale=np.array([0.1, 0.1], dtype=np.float32))
+    padded = "好\x01礼礼礼\x01销账\x01好好好礼"
+    start = padded.index("销")
+    assert not Doubt(loud, padded).by_chance(start, start + 2, "ORD001")
+
+
+@pytest.mark.parametrize("code", ["GFT002", "GFT001", "REV001"])
+def test_what_facts_decide_what_is_proven_and_what_was_never_learned_is_not_doubted(code: str) -> None:
+    codes = ("ORD001", "GFT001", "GFT002")
+    weights, scale, bias = np.zeros((4, 3), np.int8), np.ones(3, np.float32), np.full(3, -9, np.float32)
+    doubts = Leaning(codes, TOY.rows, weights, scale, bias)
+    assert Doubt(doubts, "甲乙丙丁").by_chance(0, 2, "ORD001")
+    assert not Doubt(doubts, "甲乙丙丁").by_chance(0, 2, code)
+
+
+def test_what_a_pattern_met_by_chance_is_a_caution_and_a_strict_check_stops_it() -> None:
+    doubts = Learned.load().doubts
+    harmless = replace(doubts, bias=np.full(len(doubts.codes), -60, dtype=np.float32))
+    checker = Checker.load()
+    lists = yaml.safe_load((STORED.parent / "words.yaml").read_text(encoding="utf-8"))
+    doubting = Checker(checker.rules.values(), lists, Learned(Leaning.load(), harmless))
+    text = "好的，这笔没付款的我给您关闭了"
+    said = [(each.severity, each.message[:5]) for each in doubting.check(text, {}) if each.code == "ORD001"]
+    assert said == [("warn", "这句听着像")]
+    assert [each.severity for each in doubting.check(text, {}, strict=True) if each.code == "ORD001"] == ["block"]
+
+
+def test_a_sentence_is_read_once_however_often_the_patterns_meet_in_it() -> None:
+    read: list[str] = []
+
+    class Counting(Leaning):
+        def margins(self, sentence: str) -> np.ndarray:
+            read.append(sentence)
+            return super().margins(sentence)
+
+    text = "甲乙丙丁" * 50
+    doubt = Doubt(Counting(TOY.codes, TOY.rows, TOY.weights, TOY.scale, TOY.bias - 9), text)
+    assert all(doubt.by_chance(at, at + 1, "ORD001") for at in range(len(text)))
+    assert read == [text]
