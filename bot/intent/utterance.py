@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from bot.model import Role, Slot, Span, Turn
 from bot.text.clauses import Clause, split
@@ -21,13 +21,18 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
     ("unpaid", "agent", ("改好了", "已改价", "付款后", "还没付款")),
     ("paid", "buyer", ("付款了", "已付", "付了", "付好了", "已经付", "买了", "订单号", "下的单")),
     ("paid", "buyer", ("还没发", "没发货", "不发货")),
+    # Who asks whether it was sent has paid, though 发出了 alone tells of a parcel on its way; whether it can be is open.
+    ("none", "buyer", ("能发了吗", "能发货了吗", "以发了吗", "以发货了吗")),
+    ("paid", "buyer", ("发货了吗", "发货了没", "发货没", "发了吗", "发了没", "发没发", "发出了吗", "发出了没", "发出没")),
+    ("paid", "buyer", ("寄了吗", "寄了没", "寄出了吗", "寄出了没", "已发货了吗", "昨天买的", "昨天拍的", "前天买的", "前天拍的")),
+    ("paid", "buyer", ("我的包裹", "我的快递", "我的货")),
     ("paid", "agent", ("核对", "看到您的订单", "给您备注好", "安排发货", "尽快发", "帮您催", "帮亲催")),
     ("shipped", "any", ("已发货", "发出了", "单号", "物流", "在路上", "派送", "揽收", "派件")),
     ("signed", "buyer", ("收到了", "到货了", "签收", "拿到了", "打开", "收到货", "已经收到", "吃了", "用了")),
     ("refunding", "any", ("退款中", "申请退", "退货单号", "已退款", "申请了退")),
 )
 # Bytes, for what was typed may hold half a character, which no text automaton takes.
-_SIGN_FINDER = BytesAhoCorasick([sign.encode() for _, _, signs in _SIGNS for sign in signs])
+_SIGN_FINDER = BytesAhoCorasick([sign.encode() for _, _, signs in _SIGNS for sign in signs], MatchKind.LeftmostLongest)
 _RANKS: dict[Role, list[int]] = {
     role: [STATES.index(state) if who in (role, "any") else 0 for state, who, signs in _SIGNS for _ in signs]
     for role in ("buyer", "agent")
@@ -98,7 +103,7 @@ def state_in(turns: Sequence[Turn]) -> OrderState:
 def _rank(role: Role, text: str) -> int:
     """How far the order is by one line; remembered, for a line is looked at again with each that follows."""
     ranks = _RANKS[role]
-    found = _SIGN_FINDER.find_matches_as_indexes(text.encode("utf-8", "surrogatepass"), overlapping=True)
+    found = _SIGN_FINDER.find_matches_as_indexes(text.encode("utf-8", "surrogatepass"))
     return max([ranks[sign] for sign, _, _ in found], default=0)
 
 

@@ -28,6 +28,10 @@ def test_places_lead_back_to_what_was_typed() -> None:
         ((Turn("buyer", "已付"), Turn("agent", "单号在物流里能看到")), "shipped"),
         ((Turn("buyer", "收到了"), Turn("buyer", "我拍下了")), "signed"),
         ((Turn("buyer", "我申请退款了"),), "refunding"),
+        ((Turn("buyer", "昨天买的发了没"),), "paid"),
+        ((Turn("buyer", "快递发出了吗"),), "paid"),
+        ((Turn("agent", "快递发出了"),), "shipped"),
+        ((Turn("buyer", "今天能发货了吗"),), "none"),
     ],
 )
 def test_the_furthest_state_named_counts(turns: tuple[Turn, ...], state: OrderState) -> None:
