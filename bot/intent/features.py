@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from operator import add
 
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
+_NUMBERS = re.compile(r"\d{7,}")
+_FIGURES = re.compile(r"(?!00(?!\d))\d+(?:\.\d+)?")
 _SPACES = re.compile(r"\s+")
 _ADDRESS = re.compile(
     r"^(?:(?:亲{1,2}|老板|掌柜|客服|店家|美女|小二|你好|您好|请问|问下|问一下|麻烦问下|我想问|想问)(?:一下|下)?){1,4}(?=..)"
@@ -22,7 +23,7 @@ APART, FURTHEST = "\x01", 7
 
 def normal(text: str) -> str:
     """The normal form of a cleaned text."""
-    bare = _FIGURES.sub("0", _SPACES.sub("", text))
+    bare = _FIGURES.sub("0", _NUMBERS.sub("00", _SPACES.sub("", text)))
     return _PARTICLE.sub("", _ADDRESS.sub("", bare))
 
 

@@ -21,11 +21,12 @@ _SIGNS: tuple[tuple[OrderState, Literal["buyer", "agent", "any"], tuple[str, ...
     ("unpaid", "agent", ("改好了", "已改价", "付款后", "还没付款")),
     ("paid", "buyer", ("付款了", "已付", "付了", "付好了", "已经付", "买了", "订单号", "下的单")),
     ("paid", "buyer", ("还没发", "没发货", "不发货")),
-    # Who asks whether it was sent has paid, though 发出了 alone tells of a parcel on its way; whether it can be is open.
-    ("none", "buyer", ("能发了吗", "能发货了吗", "以发了吗", "以发货了吗")),
-    ("paid", "buyer", ("发货了吗", "发货了没", "发货没", "发了吗", "发了没", "发没发", "发出了吗", "发出了没", "发出没")),
-    ("paid", "buyer", ("寄了吗", "寄了没", "寄出了吗", "寄出了没", "已发货了吗", "昨天买的", "昨天拍的", "前天买的", "前天拍的")),
+    # Who asks whether it was sent has paid; 发出了 alone tells of a parcel on its way. Whether it can be sent is open.
+    ("paid", "buyer", ("发货了吗", "发货了没", "发货没", "发了吗", "发了没", "发没发")),
+    ("paid", "buyer", ("发出了吗", "发出了没", "发出没", "已发货了吗", "寄了吗", "寄了没", "寄出了吗", "寄出了没")),
+    ("paid", "buyer", ("昨天买的", "昨天拍的", "昨天下单", "前天买的", "前天拍的", "前天下单")),
     ("paid", "buyer", ("我的包裹", "我的快递", "我的货")),
+    ("none", "buyer", ("能发了吗", "能发货了吗", "以发了吗", "以发货了吗", "不买了", "不拍了")),
     ("paid", "agent", ("核对", "看到您的订单", "给您备注好", "安排发货", "尽快发", "帮您催", "帮亲催")),
     ("shipped", "any", ("已发货", "发出了", "单号", "物流", "在路上", "派送", "揽收", "派件")),
     ("signed", "buyer", ("收到了", "到货了", "签收", "拿到了", "打开", "收到货", "已经收到", "吃了", "用了")),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from bot.facts import dispatch, freight, price, returns, running
-from bot.reply import concession, shelf, topping
+from bot.reply import concession, measures, shelf, topping
 from bot.reply.carriers import service
 from bot.reply.hints import NO_REASON, REASONS
 from bot.reply.points import POINTS
@@ -59,6 +59,10 @@ def _presale(situation: Situation) -> str:
     product = situation.product
     day = None if product is None else product.presale
     return "ahead" if day is not None and day > today(situation) else "none"
+
+
+def _measures(situation: Situation) -> str:
+    return "unknown" if measures.of(situation) == (None, None) else "known"
 
 
 def _invoice(situation: Situation) -> str:
@@ -130,6 +134,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "size": Condition(
         ("unknown", "agreed", "between", "outside"), lambda s: shelf.advice(s).verdict, "product measure"
     ),
+    "measures": Condition(("known", "unknown"), _measures, "measure"),
     "size_stock": Condition(("in", "out", "unknown"), shelf.size_stock, "product measure"),
     "promotion": Condition(("running", "none"), _promotion, "day product", by_offer=True),
     "coupon": Condition(("available", "none"), _coupon, "day product", by_offer=True),

@@ -23,9 +23,13 @@ SOCIAL: Final = frozenset({"greet", "ack", "thanks", "goodbye", "chitchat", "pro
 """Small talk (ids of the taxonomy): beside a real answer it would only be in the way."""
 
 _COVERS: Final[Mapping[str, frozenset[str]]] = {
-    "other_buyer": frozenset({"address_change", "order_change", "order_close", "order_note", "tracking"})
+    "other_buyer": frozenset({"address_change", "order_change", "order_close", "order_note", "tracking"}),
+    "return_request": frozenset({"return_policy", "order_close"}),
+    "exchange_request": frozenset({"return_policy"}),
+    "defect": frozenset({"return_policy"}),
 }
-"""Intents whose answer holds for others as well: what is not done for this account is not gone into."""
+"""Intents whose answer holds for others as well: what is not done for this account is not gone into, and who is told
+how to send this thing back needs no rule for all things."""
 
 _WEAKEST: Final = ("ack", "greet", "product_link")
 _BACKGROUND: Final = frozenset({"省份", "商品", "数量", "快递", "日期", "店名"})

@@ -42,8 +42,11 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "top_up": "凑单：none 不提，free_postage 差一点就包邮（一次对话只提一次）",
         "reason": "没付款的原因：none 没说，money 钱不够，how 不会付，asking 要商量，price 嫌贵，later 再看看",
         "point": "买家点名问：special_invoice 专票，invoice_way 发票怎么给，invoice_trick 多写或换品名，"
-        "instalments 分期，other_method 没列的付法，return_address 退货地址，repair 维修，contact 售后联系，"
-        "if_broken 万一坏了，damaged 破损，hesitant 犹豫，anything 随便推荐",
+        "invoice_late 催发票，gift_missing 赠品没收到，coupon_fails 券用不上，dearer 比以前贵，"
+        "instalments 分期，other_method 没列的付法，pay_after 想先收货再付款，return_address 退货地址，"
+        "sent_back 已寄回，refund_when 退款多久到，intercept 拦截快递，repair 维修，contact 售后联系，"
+        "if_broken 万一坏了，damaged 破损，later_sale 以后会不会更便宜，supervisor 找主管，robot 是不是机器人，"
+        "pleased 夸店里，given_up 不买了，hesitant 犹豫，anything 随便推荐",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",
@@ -52,6 +55,7 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "attribute": "点名问的参数：none 没点名问，known 都写了，some 写了一部分，missing 都没写",
         "compared": "几款比较：none 没有，several 比较两三款",
         "found": "买家要找的一类：none 没找到，some 有现货，out 都没货",
+        "measures": "身高体重：known 买家报过，unknown 没报",
         "size": "尺码：unknown 不知道，agreed 对得上，between 身高体重各对一个，outside 超出尺码表",
         "size_stock": "对应尺码的库存：in 有货，out 没货，unknown 没写",
         "gift": "赠品：available 有能送的，short 还差一点金额，none 没有",

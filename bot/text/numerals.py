@@ -66,7 +66,7 @@ def find(text: str) -> list[Edit]:
     edits = [edit for found in _RUN.finditer(text) if (edit := _rewritten(text, found))]
     taken = {edit[0] for edit in edits}
     edits += [
-        (found.start(), found.end(), "".join(str(_DIGITS[sign]) for sign in found.group()))
+        (found.start(), found.end(), _apart("".join(str(_DIGITS[sign]) for sign in found.group()), text, found.end()))
         for found in _AFTER.finditer(text)
         if found.start() not in taken
     ]
@@ -81,7 +81,12 @@ def _rewritten(text: str, found: re.Match[str]) -> Edit | None:
     if before in _ORDINAL or before.isdigit() or not _counts(text, run, end, unit, before):
         return None
     number = value(run)
-    return None if number is None else (start, end, str(number))
+    return None if number is None else (start, end, _apart(str(number), text, end))
+
+
+def _apart(number: str, text: str, end: int) -> str:
+    """A number that digits follow (一米六五105斤) must not run into them."""
+    return f"{number} " if text[end : end + 1].isdigit() else number
 
 
 def _counts(text: str, run: str, end: int, unit: str | None, before: str) -> bool:

@@ -32,6 +32,7 @@ def test_places_lead_back_to_what_was_typed() -> None:
         ((Turn("buyer", "快递发出了吗"),), "paid"),
         ((Turn("agent", "快递发出了"),), "shipped"),
         ((Turn("buyer", "今天能发货了吗"),), "none"),
+        ((Turn("buyer", "算了不买了"),), "none"),
     ],
 )
 def test_the_furthest_state_named_counts(turns: tuple[Turn, ...], state: OrderState) -> None:

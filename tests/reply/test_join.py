@@ -119,6 +119,8 @@ def test_the_same_number_of_another_fact_is_told() -> None:
         (["ack", "goodbye"], ("goodbye",)),
         (["greet", "product_link"], ("product_link",)),
         (["other_buyer", "address_change", "stock"], ("other_buyer", "stock")),
+        (["return_policy", "return_request", "order_close"], ("return_request",)),
+        (["return_policy", "defect"], ("defect",)),
         (["stock", "stock", "gift"], ("stock", "gift")),
         ([], ()),
     ],
