@@ -55,6 +55,17 @@ def _resumes(scene: Scene) -> set[str]:
     return {dated(first, world.now)} if hours is None or hours < ahead - world.now.second / 3600 else set()
 
 
+def _days_off(scene: Scene, value: str) -> bool:
+    """A part for each weekday and each holiday that is not over."""
+    world = scene.world
+    free = {f"每周{'一二三四五六日'[day - 1]}" for day in world.rows("dispatch.closed_weekdays")}
+    for row in world.rows("dispatch.holidays"):
+        first, last = day_of(row["from"]), day_of(row["until"])
+        if last >= world.now.date():
+            free.add(f"{row.get('name', '放假')}{dated(first, world.now)}到{dated(last, world.now)}")
+    return set(value.split("、")) == free
+
+
 def _expected(scene: Scene) -> Iterable[str]:
     presale = (scene.product or {}).get("presale")
     leaving = scene.world.leaving(day_of(presale) if presale else None)
@@ -258,6 +269,7 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "周转付款": _pay_later,
     "发货时限": _within,
     "恢复发货": lambda scene, value: value in _resumes(scene),
+    "不发货日": _days_off,
     "预计到货": _among(_expected),
     "到货天数": _among(_on_the_way),
     "可选快递": _selectable,

@@ -44,6 +44,7 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "point": "买家点名问：special_invoice 专票，invoice_way 发票怎么给，invoice_trick 多写或换品名，"
         "invoice_late 催发票，gift_missing 赠品没收到，coupon_fails 券用不上，dearer 比以前贵，"
         "instalments 分期，other_method 没列的付法，pay_after 想先收货再付款，return_address 退货地址，"
+        "presale 定金尾款，days_off 周末节假日，hours 几点有人，"
         "sent_back 已寄回，refund_when 退款多久到，intercept 拦截快递，repair 维修，contact 售后联系，"
         "if_broken 万一坏了，damaged 破损，later_sale 以后会不会更便宜，supervisor 找主管，robot 是不是机器人，"
         "pleased 夸店里，given_up 不买了，hesitant 犹豫，anything 随便推荐",

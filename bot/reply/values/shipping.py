@@ -11,6 +11,8 @@ from bot.reply.carriers import surcharge
 from bot.reply.situation import Situation, courier, parcel, region, today
 from bot.reply.values.value import Value, number, written
 
+_WEEKDAYS: Final = "一二三四五六日"
+
 
 def _within(situation: Situation) -> str | None:
     product = situation.product
@@ -23,6 +25,15 @@ def _within(situation: Situation) -> str | None:
 
 def _resumes(situation: Situation) -> str | None:
     return written(arrival.resumes(situation.facts, situation.now), today(situation))
+
+
+def _days_off(situation: Situation) -> str | None:
+    """The weekdays and the holidays still to come on which nothing is sent."""
+    rules, now = situation.facts.dispatch, today(situation)
+    weekly = (f"每周{_WEEKDAYS[day - 1]}" for day in sorted(rules.closed_weekdays))
+    ahead = sorted((each for each in rules.holidays if each.until >= now), key=lambda each: each.since)
+    spans = (f"{each.name}{written(each.since, now)}到{written(each.until, now)}" for each in ahead)
+    return "、".join((*weekly, *spans)) or None
 
 
 def _default_courier(situation: Situation) -> str | None:
@@ -101,6 +112,7 @@ SHIPPING: Final[Mapping[str, Value]] = {
     "截单时间": Value(lambda s: s.facts.dispatch.cutoff, source="dispatch.cutoff"),
     "发货时限": Value(_within, "product day", "dispatch.within_hours", by_offer=True),
     "恢复发货": Value(_resumes, "paid", "dispatch.holidays"),
+    "不发货日": Value(_days_off, "day", "dispatch.holidays"),
     "发货地": Value(lambda s: s.facts.dispatch.place, source="dispatch.from"),
     "默认快递": Value(_default_courier, "region", "couriers.default"),
     "可选快递": Value(_selectable, "region", "couriers.selectable"),
