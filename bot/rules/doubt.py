@@ -21,7 +21,7 @@ from bot.rules.letters import QUESTION, STOP, STOPS
 STORED = Path(__file__).parent / "doubts.npz"
 # What chats are full of: their patterns were read against thousands of lines and are right where a doubt is not.
 PROVEN = frozenset(("ADV002", "GFT001", "ORD004", "PRM001", "PRM003", "PRM005", "PST003", "RET005"))
-_HARMLESS = -4.5  # logits of a rule below which a sentence is held to be harmless whatever a pattern finds in it
+_HARMLESS = -3.0  # logits of a rule below which a sentence is held to be harmless whatever a pattern finds in it
 _SENTENCE_ENDS = re.compile(f"[{STOP}{QUESTION}]")
 _CLAUSE_ENDS = re.compile(f"[{''.join(sorted(STOPS))}]")
 

@@ -1,7 +1,11 @@
-"""The documentation pages of the rules, made from their files; a test holds the checked-in pages current."""
+"""The documentation pages of the rules, made from their files; a test holds the checked-in pages current.
+
+`python -m bot.rules.pages docs/rules` writes them anew.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -68,3 +72,17 @@ def _page(each: Rule, examples: Mapping[str, tuple[Example, ...]]) -> str:
 
 def _line(example: Example) -> str:
     return f"- {example.text}" + (f"（已知 `{dict(example.context)}`）" if example.context else "")
+
+
+def write(folder: Path) -> None:
+    """Write a page for every rule of the catalogue, and the index, into `folder`; a page without a rule goes."""
+    made = pages(Path(__file__).parent / "catalogue")
+    for path in folder.glob("*.md"):
+        if path.name not in made:
+            path.unlink()
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/rules"))
