@@ -12,6 +12,7 @@ from bot.rules.reply import Reply
 
 _NEAR = 12  # letters around the giving verb in which the gift is named
 _BOUGHT = ("满", "拍", "买", "够", "凑", "拍的", "买的", "再加", "还差")
+_ANYTHING = ("礼品", "礼物", "赠品", "随机", "福袋", "礼包")
 _GENERAL = ("赠品", "礼品", "送的", "有送", "赠送")
 
 
@@ -48,6 +49,16 @@ def gift_listed(reply: Reply, place: Place) -> bool | None:
     if any(alike(str(gift.get("name", "")), reply.text) for gift in left) or _promised(reply):
         return True
     return bool(left) and any(word in clause for word in _GENERAL)
+
+
+def gift_named(reply: Reply, place: Place) -> bool | None:
+    """Whether the very thing that is promised in these words is on the list and left, whatever the reply names besides."""
+    gifts = _listed(reply)
+    if gifts is None or _promised(reply):
+        return True if _promised(reply) else None
+    names = [str(gift.get("name", "")) for gift in gifts if gift.get("left") != 0]
+    said = reply.text[place.start : place.end]
+    return any(alike(name, said) or any(word in name for word in _ANYTHING) for name in names)
 
 
 def gift_terms(reply: Reply, place: Place) -> bool | None:
@@ -168,4 +179,4 @@ def _condition_told(reply: Reply, condition: str) -> bool:
     return not any(word in text for word in _ANYBODY)
 
 
-TESTS = {"gift_listed": gift_listed, "gift_terms": gift_terms}
+TESTS = {"gift_listed": gift_listed, "gift_named": gift_named, "gift_terms": gift_terms}

@@ -39,6 +39,7 @@ _SOON = {
 }
 
 
+_SPECIAL = ("专", "增票", "增值税票")
 _GIVEN = ("赠品", "礼品", "赠送")
 
 
@@ -59,7 +60,7 @@ def invoice_terms(reply: Reply, place: Place) -> bool | None:
 
 
 def _kinds_hold(said: str, kinds: str) -> bool:
-    if ("专" in said or "增票" in said) and "专" not in kinds:
+    if any(word in said for word in _SPECIAL) and "专" not in kinds:
         return False
     if any(
         word in said

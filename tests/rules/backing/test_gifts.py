@@ -37,6 +37,22 @@ def test_the_same_words_with_and_without_the_fact(
     assert code not in codes(text, backed)
 
 
+@pytest.mark.parametrize(
+    ("text", "breach"),
+    [
+        ("毛巾每单送一条，再送您一个杯子", True),
+        ("毛巾和雨伞都送您", True),
+        ("袜子也给您带一双，毛巾照样有", True),
+        ("毛巾每单送一条，随货送您，送完为止", False),
+        ("毛巾每单送一条，这款杯子送您朋友正合适", False),
+    ],
+)
+def test_one_gift_on_the_list_backs_no_other(text: str, breach: bool) -> None:
+    gifts = [{"name": "毛巾", "qty": 1, "condition": "每单", "left": 3}]
+    assert ("GFT001" in codes(text, {"gifts": gifts})) is breach
+    assert "GFT001" not in codes(text, {"gifts": [*gifts, {"name": "随机小礼品", "qty": 1}]})
+
+
 def test_each_gift_of_a_list_has_its_own_number() -> None:
     gifts = {"gifts": [{"name": "竹夹子", "qty": 1, "left": 9}, {"name": "试吃小包", "qty": 2, "left": 9}]}
     assert codes("能送的有：买指定商品送竹夹子1个、满99元送试吃小包2包", gifts) == set()

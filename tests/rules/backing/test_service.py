@@ -35,6 +35,12 @@ def codes(text: str, context: dict[str, Any]) -> set[str]:
             {"invoice": {"types": ["专票"]}},
         ),
         (
+            "INV004",
+            "增值税票可以给您开",
+            {"invoice": {"types": ["电子普票"]}},
+            {"invoice": {"types": ["专票"]}},
+        ),
+        (
             "CON001",
             "已经给您备注好了",
             {"record": {"noted": False}},
