@@ -52,7 +52,7 @@ def gift_listed(reply: Reply, place: Place) -> bool | None:
 
 
 def gift_named(reply: Reply, place: Place) -> bool | None:
-    """Whether the very thing that is promised in these words is on the list and left, whatever the reply names besides."""
+    """Whether the very thing promised in these words is on the list and left, whatever the reply names besides."""
     gifts = _listed(reply)
     if gifts is None or _promised(reply):
         return True if _promised(reply) else None
