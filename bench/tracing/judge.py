@@ -8,9 +8,10 @@ from decimal import ROUND_CEILING, Decimal
 from itertools import product as every
 from typing import Any, Final
 
+from bench.tracing import days
 from bench.tracing.goods import GOODS
 from bench.tracing.prices import coupon, gift, lowest, phrase, unit, ways
-from bench.tracing.raw import DAY, dated, day_of, ending, money, written
+from bench.tracing.raw import dated, ending, money, written
 from bench.tracing.scene import Scene
 
 Judge = Callable[[Scene, str], bool]
@@ -34,51 +35,6 @@ def _among(values: Callable[[Scene], Iterable[object]]) -> Judge:
 
 def _yuan(values: Callable[[Scene], Iterable[Decimal | None]]) -> Judge:
     return lambda scene, value: any(value == written(each) for each in values(scene) if each is not None)
-
-
-def _within(scene: Scene, value: str) -> bool:
-    """The hours hold only for what can be sent, on days on which parcels leave in time."""
-    presale = (scene.product or {}).get("presale")
-    late = presale is not None and day_of(presale) > scene.world.now.date()
-    return not late and not _resumes(scene) and value == str(scene.world.at("dispatch.within_hours"))
-
-
-def _resumes(scene: Scene) -> set[str]:
-    world = scene.world
-    start = world.paid_for(world.now)
-    first = world.next_sending(start)
-    if first == start:
-        return set()
-    hours, cutoff = world.at("dispatch.within_hours"), world.at("dispatch.cutoff") or "23:59"
-    clock = int(cutoff[:2]) + int(cutoff[3:]) / 60
-    ahead = (first - world.now.date()) / DAY * 24 + clock - world.now.hour - world.now.minute / 60
-    return {dated(first, world.now)} if hours is None or hours < ahead - world.now.second / 3600 else set()
-
-
-def _days_off(scene: Scene, value: str) -> bool:
-    """A part for each weekday and each holiday that is not over."""
-    world = scene.world
-    free = {f"每周{'一二三四五六日'[day - 1]}" for day in world.rows("dispatch.closed_weekdays")}
-    for row in world.rows("dispatch.holidays"):
-        first, last = day_of(row["from"]), day_of(row["until"])
-        if last >= world.now.date():
-            free.add(f"{row.get('name', '放假')}{dated(first, world.now)}到{dated(last, world.now)}")
-    return set(value.split("、")) == free
-
-
-def _expected(scene: Scene) -> Iterable[str]:
-    presale = (scene.product or {}).get("presale")
-    leaving = scene.world.leaving(day_of(presale) if presale else None)
-    for low, high in scene.world.ways(scene.regions, scene.couriers) if leaving else ():
-        first, last = leaving[0] + low * DAY, leaving[1] + high * DAY  # type: ignore[index]
-        year = f"{last.year}年" if last.year != first.year else ""
-        month = f"{last.month}月" if year or last.month != first.month else ""
-        yield f"{first.month}月{first.day}日" + (f"-{year}{month}{last.day}日" if last != first else "")
-
-
-def _on_the_way(scene: Scene) -> Iterable[str]:
-    for low, high in scene.world.ways(scene.regions, scene.couriers):
-        yield str(low) if low == high else f"{low}-{high}"
 
 
 def _selectable(scene: Scene, value: str) -> bool:
@@ -267,11 +223,11 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "退货运费": _return_postage,
     "营业时间": _hours,
     "周转付款": _pay_later,
-    "发货时限": _within,
-    "恢复发货": lambda scene, value: value in _resumes(scene),
-    "不发货日": _days_off,
-    "预计到货": _among(_expected),
-    "到货天数": _among(_on_the_way),
+    "发货时限": days.within,
+    "恢复发货": lambda scene, value: value in days.resumes(scene),
+    "不发货日": days.days_off,
+    "预计到货": _among(days.expected),
+    "到货天数": _among(days.on_the_way),
     "可选快递": _selectable,
     "快递": _among(lambda scene: scene.couriers),
     "快递加价": _yuan(_surcharges),
