@@ -28,6 +28,7 @@ from bot.intent.index import Index, Neighbour, Table, build
 from bot.intent.linear import Linear
 from bot.intent.patterns import NO_PATTERNS, REGION_MARK, Pattern
 from bot.intent.patternset import Hit, PatternSet
+from bot.intent.shares import shares
 from bot.intent.spec import IntentSpec, Phrase, WordLists
 from bot.intent.utterance import RECENT, STATES, Utterance
 from bot.model import Span
@@ -71,7 +72,7 @@ class Learnt:
 class Reading(NamedTuple):
     """What the signals say of one stretch `[start, end)` of the cleaned message.
 
-    `scores` and `belief` have one entry an intent: the joined score, and the same as shares that add up to 1.
+    `scores` and `belief` have one entry an intent: the joined score, and the same as shares (`bot.intent.shares`).
     """
 
     start: int
@@ -248,16 +249,6 @@ class Matcher:
 
 def _regions(said: Utterance) -> tuple[str, ...]:
     return tuple(slot.text for slot in said.slots if slot.kind == "region")
-
-
-def shares(scores: Vector, sharpness: float) -> Vector:
-    """Scores as shares that add up to 1 (softmax); the sharper, the more the best one takes."""
-    # The reductions without the checks of their methods, which take longer than so few numbers.
-    belief: Vector = scores - np.maximum.reduce(scores)
-    belief *= np.float32(sharpness)
-    np.exp(belief, out=belief)
-    belief /= np.add.reduce(belief)
-    return belief
 
 
 def masked(text: str, regions: Sequence[str]) -> str:

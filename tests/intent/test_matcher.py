@@ -72,7 +72,7 @@ def test_titles_are_the_owners(matcher: Matcher) -> None:
 
 
 @given(st.text(max_size=60))
-def test_belief_is_shares_for_any_text(matcher: Matcher, text: str) -> None:
+def test_belief_is_finite_for_any_text(matcher: Matcher, text: str) -> None:
     for reading in matcher.readings(utterance(text)):
         assert np.isfinite(reading.scores).all()
-        assert reading.belief.sum() == pytest.approx(1, abs=1e-4)
+        assert ((reading.belief >= 0) & (reading.belief <= 1)).all()
