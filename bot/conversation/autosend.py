@@ -12,12 +12,14 @@ DAY = 24 * 60
 class Autosend:
     """What the owner switched on. Hours are minutes since midnight in the shop's zone; `until` <= `since` goes past it.
 
-    Without intents nothing is ever sent.
+    `sure` is how probable it has to be, in [0, 1], that the message asks what was understood. Without intents nothing
+    is ever sent.
     """
 
     intents: frozenset[str] = field(default_factory=frozenset)
     since: int = 0
     until: int = DAY
+    sure: float = 0.9
 
     def open(self, minute: int) -> bool:
         """Tell whether the hours hold at this minute of the shop's day."""
@@ -33,8 +35,8 @@ OFF = Autosend()
 class Digest:
     """What of a suggestion decides whether it may go out by itself.
 
-    `intents` are all that the message asks, `answered` those that the first draft answers; `findings` counts what the
-    rules said of that draft, even as a mere warning.
+    `intents` are all that the message asks, `answered` those that the first draft answers; `confidence` is that of the
+    least certain intent; `findings` counts what the rules said of that draft, even as a mere warning.
     """
 
     intents: tuple[str, ...] = ()
@@ -43,16 +45,17 @@ class Digest:
     lookups: int = 0
     handoff: str | None = None
     drafts: int = 0
+    confidence: float = 0.0
 
 
 def sendable(setting: Autosend, digest: Digest, minute: int, *, assigned: bool) -> bool:
     """Tell whether the first draft may be sent without a person.
 
-    Every intent of the message must be switched on and answered; there is no finding, nothing to look up and no
-    handoff; nobody has taken the chat.
+    Every intent of the message must be switched on, certain enough and answered; there is no finding, nothing to look
+    up and no handoff; nobody has taken the chat.
     """
     doubtful = digest.findings or digest.lookups or digest.handoff or not digest.drafts or assigned
-    if doubtful or not digest.intents or not setting.open(minute):
+    if doubtful or not digest.intents or digest.confidence < setting.sure or not setting.open(minute):
         return False
     return setting.intents.issuperset(digest.intents) and _all(digest.intents, digest.answered)
 

@@ -37,7 +37,8 @@ class Served:
     def autosend(self) -> Autosend:
         """What the owner lets go out without a person."""
         setting = self.shop.facts.autosend
-        return Autosend(frozenset(setting.intents), minutes(setting.since), minutes(setting.until))
+        hours = minutes(setting.since), minutes(setting.until)
+        return Autosend(frozenset(setting.intents), *hours, sure=float(setting.confidence))
 
 
 def key_for(folder: Path, taken: Iterable[str]) -> str:

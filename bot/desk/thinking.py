@@ -54,6 +54,7 @@ def digest(suggestion: Suggestion) -> Digest:
         lookups=len(suggestion.lookups),
         handoff=suggestion.handoff,
         drafts=len(suggestion.drafts),
+        confidence=min((match.confidence for match in suggestion.intents), default=0.0),
     )
 
 

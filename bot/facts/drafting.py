@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
@@ -58,7 +59,10 @@ class Selling(Section):
 
 
 class Autosend(Section):
-    """Which drafts may go out without a person. What has a finding, a lookup or a handoff never does."""
+    """Which drafts may go out without a person. What has a finding, a lookup or a handoff never does.
+
+    Nor does the answer to a message that was understood with less than `confidence`, a probability.
+    """
 
     intents: tuple[Name, ...] = Field(
         default=(), description="哪些意图的草稿可以不经客服直接发出，例如 [greet, ship_time]；不写就一条也不自动发"
@@ -66,4 +70,10 @@ class Autosend(Section):
     since: Clock = Field(default="00:00", alias="from", description='每天几点开始自动发，例如 "23:00"，要加引号')
     until: Clock = Field(
         default="24:00", alias="to", description='自动发到几点，例如 "08:30"，要加引号；比 from 小就是到第二天'
+    )
+    confidence: Decimal = Field(
+        default=Decimal("0.9"),
+        ge=Decimal("0.5"),
+        le=1,
+        description="有多大把握听懂了才自动发，0.5 到 1，默认 0.9（十条里约九条没听错）",
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.conversation.autosend import OFF, Autosend, Digest, sendable
 
 GREETS = Autosend(frozenset({"greet", "ship_time"}))
-GOOD = Digest(intents=("greet",), answered=("greet",), drafts=1)
+GOOD = Digest(intents=("greet",), answered=("greet",), drafts=1, confidence=0.95)
 
 
 def test_a_plain_draft_of_a_named_intent_goes_out() -> None:
@@ -24,10 +24,20 @@ def test_a_plain_draft_of_a_named_intent_goes_out() -> None:
         replace(GOOD, handoff="需要主管接手"),
         replace(GOOD, drafts=0),
         replace(GOOD, intents=()),
+        replace(GOOD, confidence=0.89),
         replace(GOOD, intents=("greet", "refund"), answered=("greet", "refund")),
         replace(GOOD, intents=("greet", "ship_time")),
     ],
-    ids=["finding", "lookup", "handoff", "no draft", "not understood", "another intent", "one not answered"],
+    ids=[
+        "finding",
+        "lookup",
+        "handoff",
+        "no draft",
+        "not understood",
+        "not sure",
+        "another intent",
+        "one not answered",
+    ],
 )
 def test_anything_doubtful_waits_for_a_person(digest: Digest) -> None:
     assert not sendable(GREETS, digest, 600, assigned=False)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.conversation import autosend as sending
 from bot.conversation.autosend import OFF
 from bot.desk.served import Served, key_for, serve
 from bot.engine import Shop
@@ -24,7 +25,7 @@ def test_the_hours_are_the_shops_own(shop: Shop) -> None:
 def test_nothing_goes_out_by_itself_unless_it_is_declared(shop: Shop) -> None:
     served = Served("shop", Path(shop.root), shop)
     assert served.autosend == OFF
-    setting = Autosend.model_validate({"intents": ["greet"], "from": "23:00", "to": "08:30"})
+    setting = Autosend.model_validate({"intents": ["greet"], "from": "23:00", "to": "08:30", "confidence": 0.8})
     facts = shop.facts.model_copy(update={"autosend": setting})
     found = replace(served, shop=replace(shop, facts=facts)).autosend
-    assert (found.intents, found.since, found.until) == (frozenset({"greet"}), 1380, 510)
+    assert found == sending.Autosend(frozenset({"greet"}), 1380, 510, 0.8)

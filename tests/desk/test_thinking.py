@@ -21,6 +21,7 @@ def test_a_thought_is_what_the_engine_says_as_json(shop: Shop) -> None:
     assert {"id", "version"}.isdisjoint(body)
     assert found.version == shop.version
     assert found.digest.intents == found.digest.answered == ("ship_time",)
+    assert found.digest.confidence == body["intents"][0]["confidence"] > 0.5
     assert (found.digest.findings, found.digest.handoff, found.buying) == (0, None, False)
 
 

@@ -17,7 +17,7 @@ _CONTEXT = st.dictionaries(_TEXT, st.none() | st.integers(0, 99) | _TEXT | st.li
 _REQUEST = st.builds(Request, _TEXT, st.integers(1, 9**9), st.lists(_TURN, max_size=4).map(tuple), _CONTEXT, _AT)
 _DIGEST = st.builds(
     Digest, st.lists(_TEXT).map(tuple), st.lists(_TEXT).map(tuple), st.integers(0, 9), st.integers(0, 9),
-    st.none() | _TEXT, st.integers(0, 3),
+    st.none() | _TEXT, st.integers(0, 3), st.floats(0, 1),
 )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ class TestClock:
 
 def thought(text: str = "亲，今天就能发出~", **told: Any) -> Thought:
     """A draft of one sentence."""
-    digest = Digest(intents=("ship_time",), answered=("ship_time",), drafts=1)
+    digest = Digest(intents=("ship_time",), answered=("ship_time",), drafts=1, confidence=0.95)
     body: dict[str, Any] = {
         "intents": [{"id": "ship_time", "confidence": 0.9, "title": "发货时间"}],
         "slots": {},
