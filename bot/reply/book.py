@@ -90,7 +90,7 @@ class ReplyBook:
         """
         lens = Lens(situation)
         mine = [intent for intent in intents if intent in self._specs]
-        kept = heard(mine, situation.order_state)
+        kept = heard(mine, situation.order_state, situation.points)
         chosen = [each for each in self._answers(kept, lens) if not (each.asks and asks_in_vain(each.intent, kept))]
         if not chosen:
             return ()

@@ -43,6 +43,19 @@ def test_who_sends_things_back_is_not_told_how_the_shop_sends(order: str) -> Non
     assert heard(["postage_fee"], order) == ("postage_fee",)
 
 
+@pytest.mark.parametrize(
+    ("intents", "point", "kept"),
+    [
+        (["exchange_request", "return_request"], "no_swap", ("return_request",)),
+        (["exchange_request", "return_request"], "no_return", ("exchange_request",)),
+        (["order_change", "urge_ship"], "unsent", ("order_change",)),
+        (["urge_ship"], "unsent", ("urge_ship",)),
+    ],
+)
+def test_what_is_not_wanted_is_not_answered(intents: list[str], point: str, kept: tuple[str, ...]) -> None:
+    assert heard(intents, "paid", {point}) == kept
+
+
 def test_one_apology_is_enough_but_the_person_called_stays() -> None:
     kept = heard(["urge_ship", "complaint"])
     assert kept == ("urge_ship",)
