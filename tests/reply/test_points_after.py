@@ -19,6 +19,8 @@ from bot.reply.points_after import CARRIED, POINTS, UNLESS
         ("补我十块我就留着", {"part_refund"}),
         ("差价补我十块", set()),
         ("医药费谁出", {"claim"}),
+        ("退一赔三懂吗", {"claim"}),
+        ("多拍了一个，退一个", set()),
         ("理由填哪一个", {"which_reason"}),
         ("退款去哪了 用的支付宝", {"refund_where", "transfer"}),
         ("到时候寄哪家快递", {"return_courier"}),
