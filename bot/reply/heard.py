@@ -50,6 +50,7 @@ thing; how the shop sends and what its page says is no answer to it."""
 _UNWANTED: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "no_swap": (frozenset({"return_request"}), frozenset({"exchange_request"})),
     "no_return": (frozenset({"exchange_request", "defect"}), frozenset({"return_request", "return_policy"})),
+    "short_refund": (frozenset({"return_request"}), frozenset({"defect"})),
     "unsent": (frozenset({"address_change", "order_change", "order_close"}), frozenset({"urge_ship", "ship_time"})),
 }
 """Point -> beside which intents it takes others back: 不用换了，退钱吧 wants no exchange."""

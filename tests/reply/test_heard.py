@@ -48,6 +48,7 @@ def test_who_sends_things_back_is_not_told_how_the_shop_sends(order: str) -> Non
     [
         (["exchange_request", "return_request"], "no_swap", ("return_request",)),
         (["exchange_request", "return_request"], "no_return", ("exchange_request",)),
+        (["return_request", "defect"], "short_refund", ("return_request",)),
         (["order_change", "urge_ship"], "unsent", ("order_change",)),
         (["urge_ship"], "unsent", ("urge_ship",)),
     ],
