@@ -37,6 +37,8 @@ _CARRIED = {
     "classifier": "：整句用词最接近",
 }
 _MOST_REMEMBERED = 8192
+_REMEMBERED_LINES = 6
+"""Lines of the buyer that still say what his message is about."""
 _REMEMBERED_INTENTS: WeakKeyDictionary[Matcher, dict[str, frozenset[str]]] = WeakKeyDictionary()
 ROLES: Mapping[str, str] = {"agent": "客服", "manager": "主管", "aftersale": "售后"}
 
@@ -192,7 +194,7 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
         intents=asked_for,
         intent=asked_for[0] if asked_for else "",
         reason=reason(heard.message.text),
-        points=points(heard.message.text),
+        points=points(heard.message.text, earlier[:_REMEMBERED_LINES]),
         special=special((heard.message.text, *earlier)),
     )
 

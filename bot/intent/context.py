@@ -20,6 +20,8 @@ from bot.intent.utterance import OrderState
 from bot.text.clean import text_of
 
 _ALIKE = 0.75
+ADDRESS = "{address}"
+"""As an example of `after`: any address, which is a reply of its own whatever it says."""
 # How likely an intent of a stage is once the chat shows the order's state: +1 fits, -1 does not.
 _FIT: dict[Stage, dict[OrderState, float]] = {
     "pre": {"none": 0.3, "unpaid": 0.0, "paid": -0.3, "shipped": -0.6, "signed": -0.6, "refunding": -0.8},

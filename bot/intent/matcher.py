@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intent import linear as linear_model
-from bot.intent.context import AfterTable, Echo, stage_shift
+from bot.intent.context import ADDRESS, AfterTable, Echo, stage_shift
 from bot.intent.features import normal
 from bot.intent.index import Index, Neighbour, Table, build
 from bot.intent.linear import Linear
@@ -32,6 +32,7 @@ from bot.intent.shares import shares
 from bot.intent.spec import IntentSpec, Phrase, WordLists
 from bot.intent.utterance import RECENT, STATES, Utterance
 from bot.model import Span
+from bot.text import addresses
 from bot.text.clean import text_of
 
 Vector = NDArray[np.float32]
@@ -176,7 +177,7 @@ class Matcher:
 
     def _read(self, text: str, place: tuple[int, int], chat: _Chat) -> Reading:
         form, neighbours, hits, own = self._signals(text, chat.regions)
-        echoes = self.after.find(chat.opened, form) if chat.opened else ()
+        echoes = self.after.find(chat.opened, ADDRESS if addresses.alone(text) else form) if chat.opened else ()
         w = self.weights
         if echoes:
             own = own.copy()

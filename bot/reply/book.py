@@ -11,7 +11,8 @@ from bot.model import Fact, Mark
 from bot.reply import sources
 from bot.reply.conditions import ASKED
 from bot.reply.fill import parse
-from bot.reply.join import BREAK, Joined, Part, heard, join
+from bot.reply.heard import aside, asks_in_vain, heard
+from bot.reply.join import BREAK, Joined, Part, join
 from bot.reply.lens import Lens
 from bot.reply.needs import met
 from bot.reply.repeats import fresh
@@ -23,6 +24,8 @@ from bot.reply.walk import variants
 __all__ = ["Reply", "ReplyBook", "variants"]
 
 _DRAFTS: Final = 3
+_RANKS: Final = ("agent", "aftersale", "manager")
+"""Who can take a chat over, by how much he may decide."""
 _NO_MARKS: Mapping[str, Mark] = MappingProxyType({})
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
@@ -86,18 +89,23 @@ class ReplyBook:
         alternative.
         """
         lens = Lens(situation)
-        known = heard([intent for intent in intents if intent in self._specs])
-        chosen = [found for intent in known if (found := self._answer(self._specs[intent], lens)) is not None]
+        mine = [intent for intent in intents if intent in self._specs]
+        kept = heard(mine, situation.order_state, situation.points)
+        chosen = [each for each in self._answers(kept, lens) if not (each.asks and asks_in_vain(each.intent, kept))]
         if not chosen:
             return ()
         drafts: list[Reply] = []
         best, rest = self._compose(chosen, 0, lens)
+        best = _with_roles(best, self._answers(aside(mine, kept), lens), lens)
         drafts.append(best)
         if rest:
             drafts.append(self._compose(rest, 0, lens)[0])
         turns = min(_DRAFTS, max(len(each.wordings) for each in chosen))
         drafts += [self._compose(chosen, turn, lens)[0] for turn in range(1, turns)]
         return _distinct(drafts)
+
+    def _answers(self, intents: Sequence[str], lens: Lens) -> list[Selection]:
+        return [found for intent in intents if (found := self._answer(self._specs[intent], lens)) is not None]
 
     def _answer(self, spec: ReplySpec, lens: Lens) -> Selection | None:
         """Choose what to say to an intent; what lacks a fact is answered by the reserved reply."""
@@ -123,7 +131,7 @@ class ReplyBook:
             text=joined.text,
             intents=tuple(each.intent for each in kept),
             facts=self._facts(words, joined, lens),
-            handoff=next((each.block.handoff for each in kept if each.block and each.block.handoff), None),
+            handoff=_gravest(each.block.handoff for each in kept if each.block is not None),
             lookups=tuple(dict.fromkeys([*_lookups(kept, lens), *map(self._left_out, rest)])),
             where=tuple(each.where for each in words),
             asks=_asked_for(kept, lens.situation),
@@ -143,6 +151,18 @@ class ReplyBook:
 
     def _left_out(self, rest: Selection) -> str:
         return f"还没答到“{self._titles.get(rest.intent, rest.intent)}”，见备选"
+
+
+def _with_roles(best: Reply, beside: Sequence[Selection], lens: Lens) -> Reply:
+    """Call the person whom an answer that was left out would have called, with what he is to look up."""
+    roles = (best.handoff, *(each.block.handoff for each in beside if each.block is not None))
+    lookups = dict.fromkeys([*best.lookups, *_lookups(beside, lens)])
+    return replace(best, handoff=_gravest(roles), lookups=tuple(lookups))
+
+
+def _gravest(roles: Iterable[str | None]) -> str | None:
+    """Of several persons wanted, the one who may decide most."""
+    return max((role for role in roles if role), key=_RANKS.index, default=None)
 
 
 def _part(chosen: Selection, words: Filled, lens: Lens) -> Part:

@@ -19,19 +19,6 @@ MAX_LENGTH: Final = 120
 BREAK: Final = "\n"
 """Between two messages of one draft."""
 
-SOCIAL: Final = frozenset({"greet", "ack", "thanks", "goodbye", "chitchat", "product_link"})
-"""Small talk (ids of the taxonomy): beside a real answer it would only be in the way."""
-
-_COVERS: Final[Mapping[str, frozenset[str]]] = {
-    "other_buyer": frozenset({"address_change", "order_change", "order_close", "order_note", "tracking"}),
-    "return_request": frozenset({"return_policy", "order_close"}),
-    "exchange_request": frozenset({"return_policy"}),
-    "defect": frozenset({"return_policy"}),
-}
-"""Intents whose answer holds for others as well: what is not done for this account is not gone into, and who is told
-how to send this thing back needs no rule for all things."""
-
-_WEAKEST: Final = ("ack", "greet", "product_link")
 _BACKGROUND: Final = frozenset({"省份", "商品", "数量", "快递", "日期", "店名"})
 """Placeholders that say what is spoken of; a sentence of these alone tells no fact."""
 _CLAUSE: Final = re.compile(r"[^，,；]{1,200}[，,；]?")
@@ -58,19 +45,6 @@ class Joined:
 
     text: str
     left_out: tuple[int, ...] = ()
-
-
-def heard(intents: Sequence[str]) -> tuple[str, ...]:
-    """Keep the intents that a message answers in words, in their order and each once.
-
-    Small talk yields to business, and what another answer covers to that one; of small talk alone one is enough.
-    """
-    covered = {each for intent in intents for each in _COVERS.get(intent, ())}
-    distinct = tuple(dict.fromkeys(intent for intent in intents if intent not in covered))
-    business = tuple(intent for intent in distinct if intent not in SOCIAL)
-    if business or len(distinct) < 2:
-        return business or distinct
-    return (next((intent for intent in distinct if intent not in _WEAKEST), distinct[-1]),)
 
 
 def join(parts: Sequence[Part], limit: int = MAX_LENGTH) -> Joined:

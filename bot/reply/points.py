@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from bot.reply import points_after
 from bot.text.clean import LIMIT
 
 POINTS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -18,11 +19,12 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "invoice_late": re.compile(
         "票.{0,6}(?:没(?:给|收到|开|发|寄|看到|有收到)|好了没|开了[没吗]|到哪)"
-        "|(?:还|怎么|为什么)没(?:给|开|发|寄|收到).{0,4}票|催.{0,3}票"
+        "|(?:还|怎么|为什么)没(?:给|开|发|寄|收到).{0,4}票|催.{0,3}票|票.{0,8}都.{0,4}(?:天|周|星期|礼拜|月)"
     ),
     "gift_missing": re.compile(
         "没(?:给|发|送)我|(?:怎么|为什么|为啥|咋)[还就]?没(?:给|送|发|放|看到|见)|没(?:收到|看到|见到|找到)|里面没"
-        "|漏(?:了|发|放|送|装)|少(?:发|送|放|给|装)|(?<!别)忘[了记]?(?:发|送|放|给|装)"
+        "|漏(?:了|发|放|送|装)|少(?:发|送|放|给|装)|(?<!别)忘[了记]?(?:发|送|放|给|装)|[里中]头?[也都]?没(?:得|有)"
+        "|(?<![别用要])补(?:给|寄|送|发)"
     ),
     "coupon_fails": re.compile(
         "用不[了上]|不能用|没法用|无法使用|不可用|(?:没|不)(?:显示|生效|抵扣|减|优惠|看到|反应)|失效|怎么没(?:减|便宜)"
@@ -43,14 +45,16 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "sent_back": re.compile(
         "寄回去?了|(?:已|已经|刚|都).{0,3}(?:寄|退|发)(?:回|过去|出去)|(?:寄|退|发)(?:回去|过去|出去)了"
-        "|退货单号|退的?货.{0,3}(?:收到|到了)"
+        "|退货单号|退的?货.{0,3}(?:收到|到了)|你们.{0,4}(?:收到|签收)"
     ),
     "refund_when": re.compile(
         "(?:退款|退钱|[钱款]).{0,8}(?:多久|多长时间|几天|什么时候|啥时候|何时|到账)"
         "|(?:多久|多长时间|几天|什么时候|啥时候|何时).{0,6}(?:退款|退钱|退给|到账)"
     ),
     "intercept": re.compile("拦截|拦下|拦回|拦住|截回|截下|追回|别派了|退回去|召回"),
-    "repair": re.compile("(?<!保)修(?:多久|几天|要|好|理|一下)|维修|返修|寄修|拿去修|多久能修"),
+    "repair": re.compile(
+        "(?<!保)修(?:多久|几天|要|好|理|一下)|(?:能|可以|给|帮|怎么|咋)修|(?:寄|拿|送).{0,4}(?<!保)修|修[得不]了|维修|返修|寄修|拿去修|多久能修"
+    ),
     "contact": re.compile("怎么(?:联系|找)|联系(?:谁|哪|方式|电话)|找谁|电话(?:多少|是)|售后(?:电话|在哪|怎么)"),
     "if_broken": re.compile("(?:如果|要是|万一|假如|碰到).{0,8}(?:碎|破|坏|漏|烂|裂|压扁|少发|发错)"),
     "damaged": re.compile("碎|破|裂|漏|烂|压扁|压坏|磕|摔|缺了?个?口|断了"),
@@ -64,19 +68,27 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
     "given_up": re.compile("不[买拍要]了|算了|去别家|换一?家"),
     "hesitant": re.compile("犹豫|纠结|考虑|再想想|想一想|想一下|再看看|看一看|拿不定|对比一下|比较一下|货比三家"),
     "anything": re.compile("推荐|什么好|哪些好|热卖|爆款|卖得好|挑花眼|随便"),
+    **points_after.POINTS,
 }
 """What can be asked for in particular, and how buyers word it."""
 
 _UNLESS: Final[Mapping[str, re.Pattern[str]]] = {
     "invoice_trick": re.compile("抬头"),
     "gift_missing": re.compile("票"),
+    "return_address": re.compile("花呗|银行卡|信用卡|支付宝|微信|余额|钱|原路|哪家"),
     "pleased": re.compile("不满意|不喜欢|不好|没那么|差评|不太|但是|就是|推荐|有没有|吗"),
     "anything": re.compile("[吃喝穿戴用送泡煮洗擦]|宝宝|孩|老人|妈|爸|男|女|零食|衣服|礼物"),
+    **points_after.UNLESS,
 }
 """Words that make a point another one: who wants something for a use does not want just anything."""
 
 
-def points(text: str) -> frozenset[str]:
-    """List the points that a message names; each is a key of `POINTS`."""
-    named = (name for name, words in POINTS.items() if words.search(text, 0, LIMIT))
-    return frozenset(name for name in named if name not in _UNLESS or not _UNLESS[name].search(text, 0, LIMIT))
+def points(text: str, earlier: Iterable[str] = ()) -> frozenset[str]:
+    """List the points (keys of `POINTS`) that a message names, and those that the buyer's lines before it leave."""
+    carried = (name for line in earlier for name in points_after.CARRIED if _names(name, line))
+    return frozenset([*(name for name in POINTS if _names(name, text)), *carried])
+
+
+def _names(point: str, text: str) -> bool:
+    unless = _UNLESS.get(point)
+    return POINTS[point].search(text, 0, LIMIT) is not None and (unless is None or not unless.search(text, 0, LIMIT))

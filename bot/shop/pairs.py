@@ -10,7 +10,8 @@ from typing import Final
 from bot.facts.models import Product
 from bot.model import Finding, Mark
 from bot.reply import axes
-from bot.reply.join import MAX_LENGTH, SOCIAL, Part, join
+from bot.reply.heard import SOCIAL
+from bot.reply.join import MAX_LENGTH, Part, join
 from bot.reply.sentences import anatomy, closed
 from bot.reply.situation import Situation
 from bot.reply.spec import NOT_UNDERSTOOD

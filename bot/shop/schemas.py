@@ -47,7 +47,16 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "presale 定金尾款，days_off 周末节假日，hours 几点有人，"
         "sent_back 已寄回，refund_when 退款多久到，intercept 拦截快递，repair 维修，contact 售后联系，"
         "if_broken 万一坏了，damaged 破损，later_sale 以后会不会更便宜，supervisor 找主管，robot 是不是机器人，"
-        "pleased 夸店里，given_up 不买了，hesitant 犹豫，anything 随便推荐",
+        "pleased 夸店里，given_up 不买了，hesitant 犹豫，anything 随便推荐，"
+        "address_given 新地址已发来，refund_if 还没退先问多久到账，refused 退款没通过，applied 已提交退款申请，"
+        "short_refund 退款金额不对，coupon_back 券退不退，part_refund 要退一部分钱，claim 要赔，"
+        "which_reason 退款原因选哪个，refund_where 退到哪，return_courier 退货快递，renew 要换新的，"
+        "no_swap 不换了，no_return 不退货，unsent 还没发吧，withdraw 撤销退款，how_apply 怎么申请，will_do 说去申请，"
+        "sign_or_not 签不签收，danger 有危险，threat 找平台监管，promised 前面答应过，"
+        "trouble 说过东西有问题，reject 拒收，too_late 过了退货时间，worn 拆过洗过穿过，resend 要补发，"
+        "keep_or_send 要不要寄回，insurance 运费险赔少了，swap 换，unwell 人不舒服，photos_sent 照片已发来，"
+        "waits 等消息，parts 配件，review_fix 评错了想改，bad_review 差评，praise_given 已好评，"
+        "transfer 转账",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.facts.models import ShopFacts
 from bot.model import Finding
-from bot.reply.join import SOCIAL
+from bot.reply.heard import SOCIAL
 from bot.reply.sentences import anatomy, closed
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk

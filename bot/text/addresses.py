@@ -33,6 +33,12 @@ _BOUND = re.compile(
 )
 _TRAIL = re.compile(rf"(?:[- ]?{_NUMBER}(?:号|室|楼|栋)?(?![0-9]|元|块|件|包|个|双|盒|条|月|日|点|天))")
 
+_PHONE = re.compile(r"(?:电话|手机)?[:：]?1[3-9][0-9]{9}")
+_SIGNS = re.compile(r"[\s,，.。、:：;；-]{1,20}")
+_WHO = 8
+"""Signs that a name, a title and 收 have at most, beside an address."""
+_MORE = re.compile("[吗么?？对是错没不能]")
+
 
 def find(text: str) -> Iterator[tuple[int, int]]:
     """Give the spans of the detailed parts; the province and the city before them are left out. Half-width text."""
@@ -43,6 +49,16 @@ def find(text: str) -> Iterator[tuple[int, int]]:
             cluster = []
         cluster.append(unit)
     yield from _detail(text, cluster)
+
+
+def alone(text: str) -> bool:
+    """Tell whether a text is an address and nothing more than whose it is: 江苏苏州星湖街328号 小王收 13800000000."""
+    spans = list(find(text))
+    if not spans:
+        return False
+    rest = text[: spans[0][0]] + text[spans[-1][1] :]
+    rest = _SIGNS.sub("", _places().sub("", _PHONE.sub("", rest)))
+    return len(rest) <= _WHO and _MORE.search(rest) is None
 
 
 def _near(text: str, end: int, start: int) -> bool:

@@ -5,10 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.intent.context import ADDRESS
 from bot.intent.matcher import Matcher, Weights, learn, train
 from bot.intent.patterns import PatternError
+from bot.intent.spec import After, IntentSpec
 from bot.intent.utterance import utterance
-from bot.model import Turn
+from bot.model import Mark, Turn
 from tests.intent.conftest import LISTS, SPECS, phrases
 
 
@@ -33,6 +35,22 @@ def test_the_right_intent_is_believed_most(matcher: Matcher, text: str, intent: 
 def test_a_short_reply_takes_its_meaning_from_the_shops_last_line(matcher: Matcher) -> None:
     assert top(matcher, "对的") == "ack"
     assert top(matcher, "对的", Turn("agent", "亲请核对一下收货地址")) == "address_confirm"
+
+
+def test_an_address_answers_the_line_that_asked_for_one() -> None:
+    asks = IntentSpec(
+        "address_change",
+        "改地址",
+        "lookup",
+        "order",
+        phrases("地址写错了", "换个地方收", line=200),
+        Mark("intents/a.yaml", 199, 1),
+        after=(After(phrases("新*地址", line=210), phrases(ADDRESS, line=220)),),
+    )
+    matcher = train((*SPECS, asks), LISTS)
+    address = "江苏省苏州市姑苏区平江路12号 小周"
+    assert top(matcher, address, Turn("agent", "新的收货地址发我")) == "address_change"
+    assert not matcher.readings(utterance(address, earlier=[Turn("agent", "满59元包邮")]))[0].echoes
 
 
 def test_the_shops_last_line_tells_what_any_reply_is_about(matcher: Matcher) -> None:

@@ -135,6 +135,28 @@ def test_two_missing_facts_are_told_in_one_sentence() -> None:
     assert best.lookups == ("缺少资料：保质期、产地", "缺少资料：包装")
 
 
+def test_of_several_persons_the_one_who_may_decide_most_takes_over() -> None:
+    book = ReplyBook(
+        [
+            spec("tracking", block("我查一下包裹。", handoff="agent", lookup="物流")),
+            spec("defect", block("抱歉，麻烦拍照给我。", handoff="aftersale", lookup="照片")),
+        ]
+    )
+    assert book.draft(["tracking", "defect"], situation())[0].handoff == "aftersale"
+
+
+def test_anger_that_another_answer_soothes_still_calls_its_person() -> None:
+    book = ReplyBook(
+        [
+            spec("urge_ship", block("抱歉让您久等，我查一下。", handoff="agent", lookup="发货进度")),
+            spec("complaint", block("给您道歉。", handoff="manager", lookup="为什么不满")),
+        ]
+    )
+    best = book.draft(["urge_ship", "complaint"], situation())[0]
+    assert (best.text, best.handoff) == ("抱歉让您久等，我查一下。", "manager")
+    assert best.lookups == ("发货进度", "为什么不满")
+
+
 def test_specs_can_be_listed() -> None:
     assert [each.intent for each in BOOK.specs][:2] == ["postage_fee", "shelf_life"]
 

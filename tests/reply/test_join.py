@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.reply.join import BREAK, Part, heard, join
+from bot.reply.join import BREAK, Part, join
 from bot.reply.sentences import anatomy, bare, leading
 
 ENDINGS = st.sampled_from(
@@ -108,25 +108,6 @@ def test_a_fact_is_told_once_however_it_is_worded() -> None:
 def test_the_same_number_of_another_fact_is_told() -> None:
     parts = [Part("fee", "运费是15元。", values={"运费": "15"}), Part("left", "还有15件。", values={"库存": "15"})]
     assert join(parts).text == "运费是15元。还有15件。"
-
-
-@pytest.mark.parametrize(
-    ("intents", "kept"),
-    [
-        (["greet", "stock", "thanks"], ("stock",)),
-        (["greet"], ("greet",)),
-        (["greet", "thanks"], ("thanks",)),
-        (["ack", "goodbye"], ("goodbye",)),
-        (["greet", "product_link"], ("product_link",)),
-        (["other_buyer", "address_change", "stock"], ("other_buyer", "stock")),
-        (["return_policy", "return_request", "order_close"], ("return_request",)),
-        (["return_policy", "defect"], ("defect",)),
-        (["stock", "stock", "gift"], ("stock", "gift")),
-        ([], ()),
-    ],
-)
-def test_small_talk_yields(intents: list[str], kept: tuple[str, ...]) -> None:
-    assert heard(intents) == kept
 
 
 @given(PARTS)

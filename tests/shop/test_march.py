@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.facts.models import ShopFacts
-from bot.reply.join import SOCIAL, Part, join
+from bot.reply.heard import SOCIAL
+from bot.reply.join import Part, join
 from bot.reply.lens import Lens
 from bot.reply.situation import known
 from bot.rules.checker import Checker

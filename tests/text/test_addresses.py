@@ -32,5 +32,19 @@ def test_one_unit_alone_is_no_address(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("江苏省苏州市姑苏区平江路12号 小周 13800000000", True),
+        ("成都高新区天府大道1号3栋502，老李收", True),
+        ("寄到平江路12号要几天呀，能不能快点发", False),
+        ("平江路12号对吗", False),
+        ("什么时候发货", False),
+    ],
+)
+def test_an_address_alone_has_nothing_beside_whose_it_is(text: str, only: bool) -> None:
+    assert addresses.alone(text) is only
+
+
 def test_two_addresses_in_one_text() -> None:
     assert len(found("原来是人民路12号。现在改成解放路30号")) == 2
