@@ -97,11 +97,23 @@ def _told(details: ErrorDetails, document: Document, path: Path) -> bool:
     return traps.always(node) is not None
 
 
+def limit(details: ErrorDetails) -> tuple[str, str] | None:
+    """Say which bound a value breaks and what to write instead; None where it is not out of bounds."""
+    said = _LIMITS.get(details["type"])
+    if said is None:
+        return None
+    context = {
+        name: f"{bound:g}" if isinstance(bound, float) else bound for name, bound in details.get("ctx", {}).items()
+    }
+    message, hint = (part.format(**context) for part in said)
+    return message, hint
+
+
 def _verdict(details: ErrorDetails, document: Document, path: Path) -> Verdict:
-    kind, context = details["type"], details.get("ctx", {})
-    if kind in _LIMITS:
-        message, hint = (part.format(**context) for part in _LIMITS[kind])
-        return "SCH05", _name(path) + message, hint
+    kind = details["type"]
+    bounds = limit(details)
+    if bounds is not None:
+        return "SCH05", _name(path) + bounds[0], bounds[1]
     if kind in {"literal_error", "enum"}:
         return _not_listed(details, document, path)
     if kind == "string_pattern_mismatch":
