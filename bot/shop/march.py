@@ -25,7 +25,7 @@ from bot.shop.collecting import seldom
 from bot.shop.pairs import Joined, Pairs, Profiler
 from bot.shop.reading import read_shop
 from bot.shop.seams import Profile
-from bot.shop.walk import unreached
+from bot.shop.walk import rewording, unreached
 from bot.shop.watch import Watcher
 from bot.shop.whole import Draft, Trial, drafts
 from bot.shop.worlds import MOST
@@ -183,7 +183,7 @@ def _broken(draft: Draft, finding: Finding) -> Problem:
         "RUL01",
         draft.wording.where,
         f"这句话违反规则 {finding.code}，不会发出：{_said(finding)}{example}",
-        _mend(finding),
+        rewording(draft.variant.values, draft.variant.text, finding),
     )
 
 

@@ -78,6 +78,14 @@ def unreached(
     return tuple(walker.problems)
 
 
+def rewording(values: Mapping[str, str], text: str, finding: Finding) -> str:
+    """Say how to mend a draft: in the wording, or in the fact that brought the words along."""
+    mend = f"可以改成：{finding.suggestion}" if finding.suggestion else "换一种说法"
+    start, end = finding.span
+    brought = next((name for name, value in values.items() if text[start:end] in value), None)
+    return f"毛病出在资料“{brought}”里，到写它的地方改；{mend}" if brought else mend
+
+
 class _Missing:
     """Tells the wordings to which no fact leads."""
 
@@ -179,8 +187,7 @@ class _Walker:
         example = f"（{filled} 时是“{text}”）" if filled else ""
         said = finding.message.partition("。")[0]  # the reasons stand in the rule's own file
         message = f"这句话违反规则 {finding.code}，不会发出：{said}{example}"
-        hint = f"可以改成：{finding.suggestion}" if finding.suggestion else "换一种说法"
-        self.problems.add("RUL01", wording.where, message, hint)
+        self.problems.add("RUL01", wording.where, message, rewording(values, text, finding))
 
     def _context(self, situation: Situation) -> Mapping[str, Any]:
         """Build the rules' view of a situation; the hour of the day makes no difference to it."""

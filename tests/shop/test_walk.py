@@ -67,6 +67,12 @@ def test_only_some_values_may_break_it_and_one_is_shown() -> None:
     assert walked.drafts == 35  # 34 regions and the question
 
 
+def test_words_that_a_fact_brings_along_are_mended_there() -> None:
+    facts = ShopFacts.model_validate({"shop": {"name": "小店"}, "facts": {"说明": "好评返2元"}})
+    (problem, *_) = walk(_specs('  - say: "您好，{说明}"\n'), facts, Checker.load()).problems
+    assert problem.hint.startswith("毛病出在资料“说明”里，到写它的地方改；")
+
+
 def test_a_warning_of_a_rule_is_none_of_the_script() -> None:
     assert _walk('  - say: "最低"\n', _Rule("最低", severity="warn")).problems == ()
 
