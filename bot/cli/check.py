@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from bot.cli.group import Command
 from bot.cli.options import Tools, as_of_option, json_option
 from bot.cli.progress import bar
 from bot.errors import Problem
+from bot.model import Mark
 from bot.shop.checking import Checked, check
 from bot.shop.locate import find
 
@@ -25,7 +28,7 @@ _HELP = """
 加 --full 查得更细：意图之间有没有互相抢例句，每种会影响规则的情形、两句合成一条的草稿也走查；
 要几分钟，适合定稿以后跑一次。
 
-每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。
+每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。先是提醒，后是错误；几处一样的写在一行。
 有错误时退出码是 1；只有提醒时是 0，加 --strict 也算 1。
 
 例子：
@@ -69,8 +72,9 @@ def command(tools: Tools | None, /, folder: Path | None, as_of: datetime | None,
 
 
 def _print(folder: Path, checked: Checked, seconds: float) -> None:
-    for problem in checked.problems:
-        click.secho(str(problem), fg="red" if problem.level == "error" else "yellow")
+    for level, colour in (("warning", "yellow"), ("error", "red")):  # what has to be mended stands by the figures
+        for line in _told(problem for problem in checked.problems if problem.level == level):
+            click.secho(line, fg=colour)
     figures = "，".join(f"{_NAMES.get(name, name)} {count}" for name, count in checked.counts.items())
     click.echo(f"{folder}：{figures}")
     if checked.certificate and checked.reused:
@@ -82,6 +86,27 @@ def _print(folder: Path, checked: Checked, seconds: float) -> None:
         click.secho(f"没有发现问题（{seconds:.1f} 秒）", fg="green")
     else:
         click.echo(f"错误 {levels['error']} 处，提醒 {levels['warning']} 处（{seconds:.1f} 秒）")
+
+
+def _told(problems: Iterable[Problem]) -> Iterator[str]:
+    """Write each problem as a line; one that is told of several places in the same words is one line with them all."""
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, problem.message, problem.hint), []).append(problem)
+    for first, *more in alike.values():
+        places = [problem.where for problem in more if problem.where]
+        yield (
+            str(replace(first, message=f"{first.message}（还有 {len(more)} 处：{_places(places)}）"))
+            if more
+            else str(first)
+        )
+
+
+def _places(places: Iterable[Mark]) -> str:
+    lines: dict[str, list[str]] = {}
+    for place in places:
+        lines.setdefault(place.file, []).append(str(place.line))
+    return "，".join(f"{file} 第 {'、'.join(dict.fromkeys(numbers))} 行" for file, numbers in lines.items())
 
 
 def _row(folder: Path, checked: Checked) -> dict[str, Any]:

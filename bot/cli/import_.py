@@ -9,7 +9,7 @@ import click
 from bot.cli.group import Command
 from bot.cli.options import shop_option
 from bot.facts.product import Product
-from bot.shop import products_sheet, products_table, products_write
+from bot.shop import products_header, products_sheet, products_table, products_write
 from bot.shop.locate import find, find_own
 from bot.shop.reading import read_facts
 
@@ -52,7 +52,7 @@ def command(files: tuple[Path, ...], folder: Path | None, write: bool) -> int:
 def _show(changes: products_write.Changes) -> None:
     for product in changes.new:
         click.echo(f"新增 {product.id} {product.title}")
-    columns = {key: column for column, key in products_table.COLUMNS.items()} | {
+    columns = {key: column for column, key in products_header.COLUMNS.items()} | {
         "attributes": "属性",
         "variants": "规格",
     }

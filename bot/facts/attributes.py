@@ -29,11 +29,20 @@ class Attributes:
     __slots__ = ("_asked", "_automaton", "_group", "_mates", "names")
 
     def __init__(self, products: Iterable[Product] = (), added: Mapping[str, Sequence[str]] | None = None) -> None:
-        """Take the products' own names, and `added`: name -> other names that the shop's buyers use for it."""
+        """Take the products' own names, and `added`: name -> what the shop's buyers say for it, be it half a question.
+
+        What they say for it is answered under the name that the owner gave: 什么木头 is told as 材质.
+        """
         self._group: dict[str, str] = {}
         self._mates: dict[str, list[str]] = {}
         phrases: dict[str, str] = {}
-        for name, *others in [*((name, *more) for name, more in (added or {}).items()), *_shipped()]:
+        for name, said in (added or {}).items():
+            for word in (name, *said):
+                plain = word.removeprefix(_QUESTION)
+                phrases.setdefault(text_of(plain), name)
+                if plain == word:
+                    self._join(word, self._group.get(name, name))
+        for name, *others in _shipped():
             group = self._group.get(name, name)
             for word in (name, *others):
                 plain = word.removeprefix(_QUESTION)

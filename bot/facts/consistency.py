@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from bot.facts import consistency_offers, consistency_sending
+from bot.facts import consistency_offers, consistency_sending, consistency_sizes
 from bot.facts.inconsistency import Inconsistency, Path
 from bot.facts.models import ShopFacts
 
@@ -108,4 +108,5 @@ _CHECKS: Final[tuple[Callable[[ShopFacts], Iterable[Inconsistency]], ...]] = (
     _unknown_products,
     *consistency_offers.CHECKS,
     *consistency_sending.CHECKS,
+    *consistency_sizes.CHECKS,
 )

@@ -21,4 +21,6 @@ def _step(step: Step) -> str:
         return f"用{yuan(step.off)}元{offer.name}"
     if offer.kind == "满减" and step.off == offer.discount:
         return f"{offer.name}{offer.text}"
+    if offer.kind == "折扣" and (offer.min_pieces or 0) <= 1:  # "2件598元，打9折" reads as 9折 for two pieces
+        return f"{offer.name}减{yuan(step.off)}元"
     return f"{offer.name}{offer.text}减{yuan(step.off)}元"

@@ -3,6 +3,7 @@
 patterns   skeletons of a question that the owner wrote; precise, so they weigh most
 linear     what the examples have in common; generalises to wordings nobody wrote
 likeness   how near the nearest example is; gives the evidence and serves rare intents with few examples
+verbatim   the very sentence that the owner wrote: it says more than what the many of another intent have in common
 after      short replies that mean something only behind a certain line of the shop
 opened     what the shop's last line is about, by the same `after` lines, whatever the reply is
 topic      what was talked about just before, for messages too short to stand alone
@@ -46,6 +47,7 @@ class Weights:
 
     linear: float = 0.9
     likeness: float = 1.4
+    verbatim: float = 0.8
     pattern: float = 1.2
     after: float = 5.0
     opened: float = 0.7
@@ -193,7 +195,7 @@ class Matcher:
         hits = self.patterns.find(masked(text, regions))
         scores = np.float32(w.linear) * self._learnt(form)
         if neighbours:
-            scores += np.float32(w.likeness) * self._likeness(neighbours)
+            scores += np.float32(w.likeness) * self._likeness(form, neighbours)
         if hits:
             scores += np.float32(w.pattern) * self._pattern_strength(hits, len(text))
         return _Signals(form, neighbours, hits, scores)
@@ -205,7 +207,7 @@ class Matcher:
             best.setdefault(self._owners[each.number], each)
         return tuple(best.values())
 
-    def _likeness(self, telling: Sequence[Neighbour]) -> Vector:
+    def _likeness(self, form: str, telling: Sequence[Neighbour]) -> Vector:
         likeness = np.zeros(len(self.ids), dtype=np.float32)
         owned = [(self._owners[number], value) for number, value in telling]
         for owner, value in owned:
@@ -214,6 +216,9 @@ class Matcher:
         for owner, value in owned:
             if owner < 0 and value > likeness[~owner]:
                 likeness[~owner] -= value
+        for number, _ in telling[:1]:  # only the nearest can be the very sentence
+            if self.index.forms[number] == form and self._owners[number] >= 0:
+                likeness[self._owners[number]] += self.weights.verbatim
         return likeness
 
     def _pattern_strength(self, hits: Sequence[Hit], length: int) -> Vector:

@@ -48,7 +48,11 @@ def _gift(situation: Situation) -> str:
 
 
 def _promotion(situation: Situation) -> str:
-    return "running" if running.promotions(situation.facts, clock(situation), situation.product) else "none"
+    facts, moment = situation.facts, clock(situation)
+    if running.promotions(facts, moment, situation.product):
+        return "running"
+    partly = situation.product is None and any(each.holds(moment) for each in facts.promotions)
+    return "partly" if partly else "none"
 
 
 def _coupon(situation: Situation) -> str:
@@ -136,7 +140,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     ),
     "measures": Condition(("known", "unknown"), _measures, "measure"),
     "size_stock": Condition(("in", "out", "unknown"), shelf.size_stock, "product measure"),
-    "promotion": Condition(("running", "none"), _promotion, "day product", by_offer=True),
+    "promotion": Condition(("running", "partly", "none"), _promotion, "day product", by_offer=True),
     "coupon": Condition(("available", "none"), _coupon, "day product", by_offer=True),
     "presale": Condition(("ahead", "none"), _presale, "day product", by_offer=True),
     "invoice": Condition(("special", "ordinary", "unknown"), _invoice),

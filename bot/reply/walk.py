@@ -28,6 +28,8 @@ from bot.reply.situation import Situation
 from bot.reply.spec import Block, ReplySpec
 
 _NO_AXIS: Final[frozenset[str]] = frozenset()
+_THINNED: Final = frozenset({"attribute", "compared", "found"})
+"""Conditions of which the walk does not try every value (bot/reply/shelf.py): that none fits proves nothing."""
 
 
 class Variant(NamedTuple):
@@ -70,6 +72,13 @@ class Walk:
                 yield from self._wording(wording.text, wording.where, _asking(block))
             for wording in block.say:
                 yield from self._wording(wording.text, wording.where, _saying(block))
+
+    def ruled_out(self, block: Block) -> bool:
+        """Tell whether the facts as they are leave a block no chat: one of its conditions never holds.
+
+        A courier on request where the shop has none, a return of what is unopened where nothing is excepted.
+        """
+        return any(not self._part((each,)) for each in _conditions(block) if each.name not in _THINNED)
 
     def _wording(self, text: str, where: Mark, conditions: Iterable[_Piece]) -> Iterator[Variant]:
         template = parse(text)

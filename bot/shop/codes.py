@@ -29,7 +29,7 @@ _ERRORS = (
     *("RUL01", "RUL03", "RUL04"),
 )
 _WARNINGS = (
-    *("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "FCT02", "INT02", "INT03"),
+    *("FILE07", "YAML08", "TRAP09", "SCH09", "REF07", "REF08", "REF09", "FCT02", "FCT03", "INT02", "INT03"),
     *("DUP07", "RUL02", "RUL05"),
 )
 

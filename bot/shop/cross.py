@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.facts import consistency
+from bot.facts import consistency, consistency_sizes
 from bot.facts.models import ShopFacts
 from bot.model import Mark
+from bot.reply.placeholders import PLACEHOLDERS
+from bot.reply.sources import SOURCES
 from bot.shop.codes import Collector
 from bot.shop.entries import RESERVED
 from bot.shop.marks import Document
@@ -63,6 +65,7 @@ def check_facts(facts: ShopFacts, document: Document | FactPlaces, today: date, 
     """Check the facts against each other and against the calendar."""
     for found in consistency.find(facts):
         problems.add("FCT01", document.value(found.path), found.message, found.hint)
+    _doubtful(facts, document, problems)
     for section, title in OFFERS.items():
         for index, offer in enumerate(getattr(facts, section)):
             if offer.last.date() < today:
@@ -74,3 +77,14 @@ def check_facts(facts: ShopFacts, document: Document | FactPlaces, today: date, 
             where = document.value(("dispatch", "holidays", index, "until"))
             message = f"假期“{holiday.name}”到 {holiday.until} 已经过去"
             problems.add("REF08", where, message, "写上下一个假期的日期，或删掉这一条")
+
+
+def _doubtful(facts: ShopFacts, document: Document | FactPlaces, problems: Collector) -> None:
+    """Tell what is written well and hardly meant so."""
+    for found in consistency_sizes.doubtful(facts):
+        problems.add("FCT03", document.value(found.path), found.message, found.hint)
+    for name in facts.facts:
+        if name in PLACEHOLDERS:
+            source = SOURCES.get(name, "").replace("product.", "商品的 ")
+            hint = f"换一个名字；要改自带的“{name}”，写在 {source}" if source else "换一个名字"
+            problems.add("FCT03", document.value(("facts", name)), f"“{name}”是自带的占位，这里写的不会用到", hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from bot.facts.models import ShopFacts
 from bot.model import Mark
 from bot.reply import fill
 from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, names
@@ -21,15 +20,17 @@ _WIDE_BRACES = re.compile("[｛｝]")
 
 
 class ReplyCheck:
-    """The check of all replies. `facts` is None where config.yaml could not be read; then its names are not judged."""
+    """The check of all replies.
+
+    `own` are the names of the owner's own facts; None where config.yaml could not be read, then names are not judged.
+    """
 
     def __init__(
-        self, documents: Mapping[str, Document], places: Places, facts: ShopFacts | None, problems: Collector
+        self, documents: Mapping[str, Document], places: Places, own: Collection[str] | None, problems: Collector
     ) -> None:
         self._documents, self._places, self._problems = documents, places, problems
-        own: Collection[str] = () if facts is None else facts.facts
-        self._names = [*PLACEHOLDERS, *own]
-        self._sure = facts is not None
+        self._names = [*PLACEHOLDERS, *(own or ())]
+        self._sure = own is not None
 
     def check(self, spec: ReplySpec) -> None:
         """Note every mistake in the blocks of one intent."""

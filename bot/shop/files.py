@@ -13,6 +13,7 @@ from bot.model import Mark
 from bot.shop.codes import Collector
 
 MAX_BYTES = 5_000_000  # about 150,000 examples; whatever is larger was not written by hand
+_AS_UTF8 = "另存为 UTF-8 编码（记事本：文件 - 另存为，编码选 UTF-8）"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -57,7 +58,7 @@ def decode(data: bytes, file: str, problems: Collector) -> Source | None:
         problems.add("FILE04", start, message, "按主题拆成几个小文件，或确认没有放错文件")
         return None
     if data.startswith(_UTF16):
-        problems.add("FILE06", start, "文件不是 UTF-8 编码（像是 UTF-16，记事本里叫“Unicode”）", "另存为 UTF-8 编码")
+        problems.add("FILE06", start, "文件不是 UTF-8 编码（像是 UTF-16，记事本里叫“Unicode”）", _AS_UTF8)
         text = data.decode("utf-16", errors="replace")
     elif b"\x00" in data:
         problems.add("FILE05", start, "这不是文本文件，内容没有读进来", "确认没有放错文件，图片和表格不能改名成 .yaml")
@@ -83,7 +84,7 @@ def _utf8_or_gbk(data: bytes, file: str, problems: Collector) -> str | None:
             "FILE05", where, "从这里起不是 UTF-8 文字，文件没有读进来", "用编辑器打开后另存为 UTF-8，或换一份文件"
         )
         return None
-    problems.add("FILE06", where, "文件不是 UTF-8 编码（像是 GBK/GB18030）", "在编辑器里另存为 UTF-8 编码")
+    problems.add("FILE06", where, "文件不是 UTF-8 编码（像是 GBK/GB18030）", _AS_UTF8)
     return text
 
 

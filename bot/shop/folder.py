@@ -16,6 +16,10 @@ PARTS: Final = ("intents", "replies")
 PRODUCTS: Final = "products"
 """Name of the file products.yaml and of the folder products/; a shop may have none, one or both."""
 
+_ALMOST_CONFIG: Final = frozenset(("config.yaml", "config.yml", "config.yaml.txt", "config.yml.txt", "config.txt"))
+_NEARLY: Final = (".yml", ".yaml", ".yaml.txt", ".yml.txt")
+"""How the name of a file ends that was meant to be read: an editor on Windows adds .txt without showing it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -58,9 +62,9 @@ def _config(folder: Path, problems: Collector) -> Source | None:
     path = folder / CONFIG
     if path.exists() or path.is_symlink():
         return read(path, CONFIG, problems)
-    problems.add(
-        "FILE02", Mark(CONFIG, 1, 1), "缺少 config.yaml，没有店铺资料就不能回复", "从自带的示例店铺复制一份再改"
-    )
+    near = next((name for name in _names(folder) or () if name.lower() in _ALMOST_CONFIG), None)
+    hint = f"把 {near} 改名成 {CONFIG}" if near else "从自带的示例店铺复制一份再改"
+    problems.add("FILE02", Mark(CONFIG, 1, 1), "缺少 config.yaml，没有店铺资料就不能回复", hint)
     return None
 
 
@@ -83,7 +87,7 @@ def _part(folder: Path, part: str, problems: Collector) -> tuple[tuple[Source, .
         if source is not None:
             sources.append(source)
     for name in names:
-        if name.lower().endswith((".yml", ".yaml")) and name not in wanted and not name.startswith("."):
+        if name.lower().endswith(_NEARLY) and name not in wanted and not name.startswith("."):
             message = "文件名不是以 .yaml 结尾，这个文件没有读进来"
             problems.add("FILE07", Mark(f"{part}/{name}", 1, 1), message, "把扩展名改成小写的 .yaml")
     if not wanted:

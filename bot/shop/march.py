@@ -25,7 +25,7 @@ from bot.shop.collecting import seldom
 from bot.shop.pairs import Joined, Pairs, Profiler
 from bot.shop.reading import read_shop
 from bot.shop.seams import Profile
-from bot.shop.walk import unfilled
+from bot.shop.walk import rewording, unreached
 from bot.shop.watch import Watcher
 from bot.shop.whole import Draft, Trial, drafts
 from bot.shop.worlds import MOST
@@ -53,7 +53,7 @@ class March:
 
     def __init__(self, specs: Iterable[ReplySpec], facts: ShopFacts) -> None:
         self._drafts = list(drafts(specs, facts))
-        self._rules = Checker.load(cautions=False, overrides=facts.rules)
+        self.rules = Checker.load(cautions=False, overrides=facts.rules)
         watcher = Watcher.load(overrides=facts.rules)
         self._trial = Trial(facts, watcher)
         self._profiler = Profiler(self._drafts, watcher, self._trial)
@@ -100,7 +100,7 @@ class March:
         for one, other in self._todo[piece::of]:
             for message in pairs.joined(one, other):
                 counts["pairs"] += 1
-                for finding in pairs.check(message, self._rules):
+                for finding in pairs.check(message, self.rules):
                     if finding.severity != "warn":
                         found.setdefault((one, finding.code), _broken_together(message, finding))
         return Piece(found, counts)
@@ -122,7 +122,8 @@ def _marched(
 ) -> Piece:
     here = March(specs, facts)
     of = PIECES if len(here) >= ALONE else 1
-    found: dict[Key, Problem] = {(each.where, each.code): each for each in unfilled(specs, facts, here.reached)}
+    left = unreached(specs, facts, here.rules, here.reached)
+    found: dict[Key, Problem] = {(each.where, each.code): each for each in left}
     counts: Counter[str] = Counter(drafts=0, situations=0, pairs=0)
     for done, piece in enumerate(_shared(here, folder, moment, of) if of > 1 else _alone(here), start=1):
         counts.update(piece.counts)
@@ -182,7 +183,7 @@ def _broken(draft: Draft, finding: Finding) -> Problem:
         "RUL01",
         draft.wording.where,
         f"这句话违反规则 {finding.code}，不会发出：{_said(finding)}{example}",
-        _mend(finding),
+        rewording(draft.variant.values, draft.variant.text, finding),
     )
 
 

@@ -72,6 +72,10 @@ def gather(
         if not document.data:  # an empty file is told as such and takes nothing away
             whole &= document.whole and not document.broken
             continue
+        if dict(document.data) in ({"products": None}, {"products": []}):  # emptied, to be filled from a table
+            hint = "写上商品，或用 huashu import 从表格导入"
+            problems.add("YAML08", document.key(("products",)), "这里一个商品也没有", hint)
+            continue
         file = validate(ProductsFile, dict(document.data), document, (), problems)
         whole &= file is not None
         for index, product in enumerate(file.products if file else ()):

@@ -15,9 +15,10 @@ _LISTS: Final = frozenset({"aliases", "sold_with", "replaces", "certificates"})
 _NUMBERS: Final = frozenset({"price", "floor", "rating", "weight", "stock"})
 _WHOLE: Final = frozenset({"weight", "stock"})
 _SWITCHES: Final = frozenset({"listed", "returnable"})
-_YES: Final[Mapping[str, bool]] = {"是": True, "支持": True, "在架": True, "1": True, "true": True,
+_YES: Final[Mapping[str, bool]] = {"是": True, "支持": True, "在架": True, "上架": True, "1": True, "true": True,
                                    "否": False, "不支持": False, "下架": False, "0": False, "false": False}  # fmt: skip
 _SPLIT: Final = re.compile(r"[、，,;；|\n]")
+_UNIT: Final = re.compile(r"(?<=[0-9])\s*(?:元|块|件|个|双|条|套|盒|瓶|支|只|包|袋|台|副|克|g)$", re.IGNORECASE)
 _SCIENTIFIC: Final = re.compile(r"[0-9.]{1,20}[eE][+]?[0-9]{1,3}")
 _SPAN: Final = re.compile(r"(身高|体重)(\d{1,3})-(\d{1,3})")
 
@@ -31,9 +32,12 @@ class CellError(Exception):
 
 
 def plain(cell: Cell) -> str:
-    """Write a cell as text; a whole number has no point, as item numbers come as floats."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    """Write a cell as text; a whole number has no point, as item numbers come as floats.
+
+    Of a float the fifteen digits count that the spreadsheet shows: 0.1+0.2 is 0.3 there.
+    """
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
     return "" if cell is None else str(cell).strip()
 
 
@@ -56,9 +60,11 @@ def _item(column: str, text: str) -> str:
 
 
 def _number(column: str, key: str, _: Cell, text: str) -> Decimal | int | float:
-    found = unicodedata.normalize("NFKC", text).replace(",", "").removesuffix("元").lstrip("¥").strip()
+    found = _UNIT.sub("", unicodedata.normalize("NFKC", text).replace(",", "")).lstrip("¥").strip()
+    if found.startswith("-"):
+        raise CellError(column, f"“{text}”小于 0", "写 0 或更大的数")
     if not re.fullmatch(r"[0-9]{1,10}(?:\.[0-9]{1,12})?", found):
-        raise CellError(column, f"“{text}”不是数字", "只写数字，例如 39.9")
+        raise CellError(column, f"“{text}”不是数字", f"只写数字，例如 {20 if key in _WHOLE else 39.9}")
     if key in _WHOLE and "." in found:
         raise CellError(column, f"“{text}”不是整数", "写整数，例如 20")
     return int(found) if key in _WHOLE else float(found) if key == "rating" else Decimal(found)

@@ -27,6 +27,9 @@ MAX_COLUMNS: Final = 300
 _BAD_BOOKS: Final = (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, EOFError)
 
 
+_OLD_BOOK: Final = b"\xd0\xcf\x11\xe0"
+
+
 def read(path: Path) -> list[tuple[Cell, ...]]:
     """Read all rows of a table. Raises `InputError` in Chinese where the file is none, too large or damaged."""
     try:
@@ -35,6 +38,8 @@ def read(path: Path) -> list[tuple[Cell, ...]]:
         raise InputError(f"{path} 打不开（{error.strerror or type(error).__name__}）：请检查路径和权限") from error
     if data is None:
         raise InputError(f"{path} 超过 {MAX_BYTES // 1_000_000} MB，没有读：请拆成几个文件")
+    if data.startswith(_OLD_BOOK):
+        raise InputError(f"{path} 是老式的 .xls 表格，读不了：请用 Excel 打开后另存为 .xlsx")
     rows = list(_bounded(path, _book(path, data) if data.startswith(b"PK") else _delimited(path, data)))
     if not rows:
         raise InputError(f"{path} 里没有内容：第一行写列名，例如 商品ID、标题、价格")

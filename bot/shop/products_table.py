@@ -1,47 +1,23 @@
-"""Products as rows of a table: one row for each variant, the columns named in Chinese; rows to products and back."""
+"""Products as rows of a table, one row for each variant: rows to products and back."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from bot.facts.product import Product, Size, Variant
+from bot.shop import products_header
 from bot.shop.products_cells import CellError, plain, value
+from bot.shop.products_header import ATTRIBUTE, COLUMNS, ID, RowProblem, is_variant
 from bot.shop.products_sheet import Cell
+from bot.shop.translate import limit
 
-ATTRIBUTE: Final = "属性:"
-COLUMNS: Final[Mapping[str, str]] = {
-    "商品ID": "id", "标题": "title", "别名": "aliases", "类目": "category", "价格": "price", "底价": "floor",
-    "规格": "variant.name", "库存": "variant.stock", "规格价": "variant.price", "规格底价": "variant.floor",
-    "规格重量": "variant.weight", "重量": "weight", "运费模板": "template", "评分": "rating", "在架": "listed",
-    "补货日期": "restock", "预售日期": "presale", "用法": "usage", "搭配": "sold_with", "可代替": "replaces",
-    "七天无理由": "returnable", "证书": "certificates", "尺码表": "size_chart",
-}  # fmt: skip
-"""Column -> key of a product in products.yaml; `variant.` is a key of one of its variants. 属性:X is attribute X."""
-
-_OTHER_NAMES: Final[Mapping[str, str]] = {
-    "商品编号": "商品ID", "编号": "商品ID", "宝贝ID": "商品ID", "商品id": "商品ID",
-    "商品名": "标题", "商品标题": "标题", "宝贝标题": "标题", "名称": "标题", "分类": "类目",
-    "售价": "价格", "现价": "价格", "最低价": "底价", "规格名": "规格", "SKU": "规格", "规格价格": "规格价",
-    "数量": "库存", "重量(克)": "重量", "上架": "在架", "使用方法": "用法",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A mistake in a table. `line` counts from 1 with the header; `column` is its name, empty for the whole row."""
-
-    line: int
-    column: str
-    message: str
-    mend: str
-
-    def __str__(self) -> str:
-        place = f"第 {self.line} 行" + (f"“{self.column}”" if self.column else "")
-        return f"{place}：{self.message}，这个商品没有导入 - {self.mend}"
+_CJK: Final = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -52,13 +28,19 @@ class _Draft:
 
 
 def products(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Product, ...], tuple[RowProblem, ...]]:
-    """Read the products of a table, its first row the header; bad rows are told, and take only their product away."""
-    header, told = _header(rows[0])
-    if "商品ID" not in header.values():
-        return (), (*told, RowProblem(1, "", "没有“商品ID”这一列", "第一行写列名：商品ID、标题、价格、规格、库存"))
+    """Read the products of a table, below the row of its column names; bad rows are told, and take only theirs away."""
+    top = products_header.top(rows)
+    header, told = products_header.read(rows[top], top + 1)
+    if ID not in header.values():
+        mend = "在一行里写上列名：商品ID、标题、价格、规格、库存"
+        return (), (RowProblem(top + 1, "", f"没有“{ID}”这一列", mend, "整张表都没有导入"),)
     drafts: dict[str, _Draft] = {}
-    for line, row in enumerate(rows[1:], start=2):
+    last: Cell = None
+    for line, row in enumerate(rows[top + 1 :], start=top + 2):
         cells = {name: row[at] for at, name in header.items() if at < len(row) and plain(row[at])}
+        if ID not in cells and last is not None and cells and all(map(is_variant, cells)):
+            cells[ID] = last  # cells that were merged keep their value in the first row only
+        last = cells.get(ID)
         if cells:
             told += _add(drafts, line, cells)
     found = []
@@ -70,25 +52,6 @@ def products(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Product, ...], tuple
         if product is not None:
             found.append(product)
     return tuple(found), tuple(sorted(told, key=lambda each: each.line))
-
-
-def _header(row: Sequence[Cell]) -> tuple[dict[int, str], list[RowProblem]]:
-    header: dict[int, str] = {}
-    told: list[RowProblem] = []
-    for at, cell in enumerate(row):
-        name = plain(cell).replace("：", ":")
-        name = _OTHER_NAMES.get(name, name)
-        if not name:
-            continue
-        if name not in COLUMNS and not (name.startswith(ATTRIBUTE) and name != ATTRIBUTE):
-            told.append(
-                RowProblem(1, name, "不认识这一列，里面的内容没有用", f"参数写成 {ATTRIBUTE}{name}，或删掉这一列")
-            )
-        elif name in header.values():
-            told.append(RowProblem(1, name, "这一列写了两次，后一列没有用", "只留一列"))
-        else:
-            header[at] = name
-    return header, told
 
 
 def _add(drafts: dict[str, _Draft], line: int, cells: Mapping[str, Cell]) -> list[RowProblem]:
@@ -146,18 +109,22 @@ def _product(draft: _Draft) -> tuple[Product | None, list[RowProblem]]:
             names = [part for part in details["loc"] if isinstance(part, str)]
             key = names[-1] if names else ""
             column = "规格" if names[:1] == ["variants"] and key == "name" else columns.get(key, key)
-            missing = details["type"] == "missing"
-            message = (
-                "没有填" if missing else f"内容不对（{details['msg']}）" if _chinese(details["msg"]) else "内容不对"
-            )
-            told.append(
-                RowProblem(draft.line, column, message, "补上这一格" if missing else "照 docs/products.md 里的写法改")
-            )
+            message, mend = _wrong(details)
+            told.append(RowProblem(draft.line, column, message, mend))
         return None, told
 
 
-def _chinese(text: str) -> bool:
-    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+def _wrong(details: ErrorDetails) -> tuple[str, str]:
+    """Say what is wrong with a cell and what to write."""
+    if details["type"] == "missing":
+        return "没有填", "补上这一格"
+    if _CJK.search(details["msg"]):  # our own validators speak Chinese
+        return f"内容不对（{details['msg']}）", "照 docs/products.md 里的写法改"
+    bounds = limit(details)
+    if bounds is None:
+        return "内容不对", "照 docs/products.md 里的写法改"
+    given = details["input"]
+    return f"“{f'{given:g}' if isinstance(given, float) else given}”{bounds[0]}", bounds[1]
 
 
 def rows(found: Iterable[Product]) -> list[list[str]]:

@@ -84,10 +84,7 @@ def _edit(path: Path, changed: Mapping[str, tuple[Product, tuple[str, ...]]], ne
     yaml.preserve_quotes = True
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8") if path.exists() else _HEAD)
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} 读不了：请检查权限，并另存为 UTF-8 编码") from error
+    data = _loaded(yaml, path)
     found = data.get("products") or []
     here = [entry for entry in found if str(entry.get("id")) in changed]
     for entry in here:
@@ -106,6 +103,16 @@ def _edit(path: Path, changed: Mapping[str, tuple[Product, tuple[str, ...]]], ne
     yaml.dump(data, stream)
     _replace(path, stream.getvalue())
     return True
+
+
+def _loaded(yaml: YAML, path: Path) -> Any:
+    """Read a file for editing; one that is not there or was emptied is begun anew, its comments kept."""
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} 读不了：请检查权限，并另存为 UTF-8 编码") from error
+    data = yaml.load(text)
+    return yaml.load(f"{text.rstrip()}\nproducts: []\n" if text.strip() else _HEAD) if data is None else data
 
 
 def _plain(product: Product) -> CommentedMap:

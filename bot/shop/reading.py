@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -88,7 +88,7 @@ def _cross(parts: Parts, documents: Iterable[Document], today: date | None, prob
     places = Places(by_file.values())
     cross_intents.check(parts.script, places, problems)
     cross.check_pairs(parts.script, problems)
-    replies = ReplyCheck(by_file, places, parts.facts, problems)
+    replies = ReplyCheck(by_file, places, _own_names(parts.places.config), problems)
     for spec in parts.script.replies.values():
         replies.check(spec)
     if parts.facts is not None and today is not None:
@@ -96,6 +96,14 @@ def _cross(parts: Parts, documents: Iterable[Document], today: date | None, prob
         cross.check_facts(parts.facts, parts.places, today, problems)
         cross.check_autosend(parts.facts, parts.script, parts.places, problems)
         cross_rules.check(parts.facts, parts.places.config, problems)
+
+
+def _own_names(config: Document) -> Collection[str] | None:
+    """Name the owner's own facts, whatever else is wrong in config.yaml; None where they cannot be told."""
+    own = config.data.get("facts", {})
+    return (
+        own.keys() if config.data and config.whole and "facts" not in config.broken and isinstance(own, dict) else None
+    )
 
 
 def _version(files: Files) -> str:

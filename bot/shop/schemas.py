@@ -69,7 +69,7 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "size": "尺码：unknown 不知道，agreed 对得上，between 身高体重各对一个，outside 超出尺码表",
         "size_stock": "对应尺码的库存：in 有货，out 没货，unknown 没写",
         "gift": "赠品：available 有能送的，short 还差一点金额，none 没有",
-        "promotion": "活动：running 有正在进行的，none 没有",
+        "promotion": "活动：running 有正在进行的，partly 还不知道买哪款、只有几款在做，none 没有",
         "coupon": "优惠券：available 有能用的，none 没有",
         "presale": "预售：ahead 预售还没到发货日，none 不是预售或已开始发货",
         "invoice": "专票：special 能开专票，ordinary 只有普票，unknown 没写",

@@ -22,12 +22,15 @@ _HEAD = r"[ ]*(?:-[ ]+){0,4}(?:[^\s\"'#{\[:：][^\"'#:：]{0,80}:[ ]+)?"
 _SPECIAL_VALUE = re.compile(_HEAD + "(?P<at>[" + re.escape(_SPECIAL) + "])")
 _QUOTED_VALUE = re.compile(_HEAD + "(?P<at>[\"'])")
 _WIDE = re.compile(r"[ ]*(?:-[ ]+){0,4}[\w.-]{1,80}(?P<at>：)")
+_TIGHT_DASH = re.compile(r"[ ]*(?P<at>-)(?:[{\[\"'{]|[^\s\-#,\]}.0-9])")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.){0,500}"')
 _TIGHT = re.compile(r"[ ]*(?:-[ ]+){0,4}[A-Za-z_][\w-]{0,80}(?P<at>:)[^\s:/]")
 _STOPS = {
     "documents": ("YAML06", "这里用 --- 开始了第二份内容，后面的都不会生效", "删掉这一行，一个文件只写一份"),
     "many": ("YAML04", "内容太多，这个文件没有读进来", "按主题拆成几个小文件，或确认没有放错文件"),
     "depth": ("YAML05", "嵌套太深，从这里起没有读进来", "检查是不是多打了 - 或括号"),
 }
+_ONE_A_LINE = "一行只写一句：第二句另起一行，前面加 - 和空格"
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -75,7 +78,7 @@ def failed(file: str, lines: Sequence[str], error: yaml.MarkedYAMLError, problem
         if verdict is not None:
             break
     else:
-        verdict = _unknown(failure, error)
+        verdict = _unknown(failure)
     code, line, column, message, hint = verdict
     problems.add(code, Mark(file, line, column), message, hint)
     return line
@@ -132,9 +135,49 @@ def _quotes(failure: _Failure) -> _Verdict | None:
         left = after.lstrip()
         if left and not left.startswith(("#", ":", ",", "]", "}")):
             column = at + end + 3 + len(after) - len(left)
-            hint = '整句放进一对英文双引号，句中的双引号写成 \\"'
-            return "YAML01", number, column, "引号已经结束，后面却还有字", hint
+            return "YAML01", number, column, "引号已经结束，后面却还有字", _behind(left)
+        if left.startswith(",") and line.lstrip().startswith("-") and _QUOTED.match(left[1:].lstrip(" ，")):
+            column = at + end + 3 + len(after) - len(left)
+            return "YAML01", number, column, "一行里写了两句", _ONE_A_LINE
     return None
+
+
+def _behind(left: str) -> str:
+    """Tell the mend of what stands behind a closed quotation: another item, or the rest of the sentence."""
+    return (
+        _ONE_A_LINE
+        if left.startswith(("-", "、", "，", "；", ";", '"'))
+        else '整句放进一对英文双引号，句中的双引号写成 \\"'
+    )
+
+
+def _inner_quotes(failure: _Failure) -> _Verdict | None:
+    """Find a sentence inside brackets that its own quotation marks cut short."""
+    for number in failure.around():
+        line = failure.lines[number - 1]
+        for found in _QUOTED.finditer(line):
+            left = line[found.end() :].lstrip()
+            if left and not left.startswith((",", ":", "]", "}", "#", "-")):
+                hint = '句中的引号换成中文引号“”，或写成 \\"'
+                return "YAML01", number, found.end() + 1, "引号已经结束，后面却还有字", hint
+    return None
+
+
+def _dash(failure: _Failure) -> _Verdict | None:
+    for number in failure.around():
+        found = _TIGHT_DASH.match(failure.lines[number - 1])
+        if found is not None:
+            code, message, hint = traps.TIGHT_DASH
+            return code, number, found.start("at") + 1, message, hint
+    return None
+
+
+def _outdented(failure: _Failure) -> _Verdict | None:
+    if "document start" not in failure.problem:
+        return None
+    message = "这一行比上面的行靠左，上面的内容没有放在任何名称下面"
+    hint = "文件开头的内容可能少了它的名称，例如 shop:；最外层的名称都从行首写起"
+    return "YAML01", failure.last, failure.column, message, hint
 
 
 def _colon(failure: _Failure) -> _Verdict | None:
@@ -186,13 +229,12 @@ def _escape(failure: _Failure) -> _Verdict | None:
     )
 
 
-def _unknown(failure: _Failure, error: yaml.MarkedYAMLError) -> _Verdict:
-    detail = "，".join(part for part in (error.context, error.problem) if part)
+def _unknown(failure: _Failure) -> _Verdict:
     line = min(failure.last, len(failure.lines))
     column = failure.column if line == failure.last else len(failure.lines[line - 1]) + 1
-    return "YAML01", line, column, f"YAML 写法有误，读不下去（{detail}）", "检查这里的引号、括号、冒号和缩进"
+    return "YAML01", line, column, "YAML 写法有误，从这里起读不下去", "检查这里和上一行的引号、括号、冒号和缩进"
 
 
 _DIAGNOSES: tuple[Callable[[_Failure], _Verdict | None], ...] = (
-    *(_tab, _quotes, _special, _colon, _escape, _inner_colon, _no_colon, _indent),
+    *(_tab, _quotes, _special, _colon, _dash, _inner_quotes, _escape, _inner_colon, _no_colon, _outdented, _indent),
 )

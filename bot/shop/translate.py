@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -11,13 +11,21 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
+from bot.reply.sources import SOURCES
 from bot.shop import traps
 from bot.shop.codes import Collector
+from bot.shop.described import help_text, known_keys
+from bot.shop.guesses import guess
 from bot.shop.marks import Document
 from bot.shop.opening import Path
 from bot.shop.traps import Verdict, Wanted
 
 Model = TypeVar("Model", bound=BaseModel)
+_LIKE, _LIKE_CHINESE = 70, 50
+"""So many letters of a hundred agree in what may be a slip: of a Chinese word of two characters one is half of it."""
+_BEGINNING = 3
+_BETWEEN = re.compile(r"[、，,;；/\s]+")
+_SCIENTIFIC = re.compile(r"[0-9.]{1,20}[eE][+]?[0-9]{1,3}")
 _CJK = re.compile("[\u3400-\u9fff]")
 _KINDS: Mapping[str, tuple[Wanted, str]] = MappingProxyType(
     {
@@ -49,14 +57,22 @@ _LIMITS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word most like `word`, None where nothing is near enough to be meant."""
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=50)
+    """Find the known word most like `word`, or that it begins; None where nothing is near enough to be meant."""
+    names = list(known)
+    begun = [name for name in names if name.startswith(word)]
+    if len(begun) == 1 and len(word) >= _BEGINNING:
+        return begun[0]
+    cutoff = _LIKE if word.isascii() else _LIKE_CHINESE
+    found = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=cutoff)
     return str(found[0]) if found else None
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """Hint at what a misspelt name may mean: the nearest one, else all of them."""
+    """Hint at what a misspelt name may mean: several in one, the nearest one, else all of them."""
     names = list(known)
+    several = [part for part in _BETWEEN.split(word.strip("[]【】")) if part]
+    if len(several) > 1 and all(part in names for part in several):
+        return f"几项之间用英文逗号，写成 [{', '.join(several)}]"
     near = nearest(word, names)
     return f"是不是想写 {near}" if near else f"可以写的有：{'、'.join(names)}"
 
@@ -74,15 +90,17 @@ def validate(model: type[Model], data: Any, document: Document, path: Path, prob
 def _note(details: ErrorDetails, model: type[BaseModel], document: Document, path: Path, problems: Collector) -> None:
     kind = details["type"]
     if kind == "extra_forbidden":
-        hint = suggestion(str(path[-1]), known_keys(model, details["loc"][:-1]))
+        hint = _misplaced(str(path[-1]), model, details["loc"][:-1])
         problems.add("SCH01", document.key(path), f"不认识的名称“{path[-1]}”，它不会生效", hint)
     elif kind == "missing":
+        if path[-1] in document.broken and len(path) == 1:
+            return  # it is there, and what YAML refused in it has been told
         problems.add("SCH02", document.key(path[:-1]), f"缺少“{path[-1]}”", f"补上一行 {path[-1]}: ...")
     elif path[-1:] == ("[key]",):
         message = f"名称“{path[-2]}”不能这样写"
         problems.add("SCH06", document.key(path[:-1]), message, "用中文的短名称，不要有空格和标点")
     elif not _told(details, document, path):
-        code, message, hint = _verdict(details, document, path)
+        code, message, hint = _verdict(details, model, document, path)
         where = document.key(path) if details["input"] is None else document.value(path)
         problems.add(code, where, message, hint)
 
@@ -97,36 +115,68 @@ def _told(details: ErrorDetails, document: Document, path: Path) -> bool:
     return traps.always(node) is not None
 
 
-def _verdict(details: ErrorDetails, document: Document, path: Path) -> Verdict:
-    kind, context = details["type"], details.get("ctx", {})
-    if kind in _LIMITS:
-        message, hint = (part.format(**context) for part in _LIMITS[kind])
-        return "SCH05", _name(path) + message, hint
+def limit(details: ErrorDetails) -> tuple[str, str] | None:
+    """Say which bound a value breaks and what to write instead; None where it is not out of bounds."""
+    said = _LIMITS.get(details["type"])
+    if said is None:
+        return None
+    context = {
+        name: f"{bound:g}" if isinstance(bound, float) else bound for name, bound in details.get("ctx", {}).items()
+    }
+    message, hint = (part.format(**context) for part in said)
+    return message, hint
+
+
+def _verdict(details: ErrorDetails, model: type[BaseModel], document: Document, path: Path) -> Verdict:
+    kind = details["type"]
+    bounds = limit(details)
+    if bounds is not None:
+        return "SCH05", _name(path) + bounds[0], bounds[1]
+    written, said = _written(document, path), help_text(model, details["loc"])
+    meant = guess(model, details["loc"], written, said) if written else None
     if kind in {"literal_error", "enum"}:
-        return _not_listed(details, document, path)
+        return _not_listed(details, document, path, meant)
     if kind == "string_pattern_mismatch":
-        return "SCH06", f"{_name(path)}的格式不对", "照示例店铺里同名的一行改写"
+        return _odd(path, written, said)
     if _CJK.search(details["msg"]):  # our own validators speak Chinese
-        return "SCH07", f"{_name(path)}：{details['msg']}", "按提示改写"
-    return _wrong_kind(details, document, path)
+        told = f"{_name(path)}不能写“{written}”" if written else _name(path)
+        return "SCH07", f"{told}：{details['msg']}", f"写成 {meant}" if meant else "按提示改写"
+    return _wrong_kind(details, document, path, meant, said)
 
 
-def _not_listed(details: ErrorDetails, document: Document, path: Path) -> Verdict:
+def _odd(path: Path, written: str, said: str) -> Verdict:
+    if _SCIENTIFIC.fullmatch(written):
+        hint = "从商品链接里重新抄完整的编号，加英文双引号"
+        return "SCH06", f"{_name(path)}的“{written}”是科学计数法，后几位已经丢了", hint
+    hint = f"这里写{said}" if said else "照示例店铺里同名的一行改写"
+    return "SCH06", f"{_name(path)}不能写“{written}”", hint
+
+
+def _written(document: Document, path: Path) -> str:
+    """The text of a single value as it stands in the file; empty for a list or a section."""
     node = document.node(path)
-    trap = None if isinstance(details["input"], str) else traps.explain(node, "text")
+    return node.text if node is not None and node.kind == "scalar" else ""
+
+
+def _not_listed(details: ErrorDetails, document: Document, path: Path, meant: str | None) -> Verdict:
+    trap = None if isinstance(details["input"], str) else traps.explain(document.node(path), "text")
     expected = re.findall(r"'([^']{1,40})'", str(details.get("ctx", {}).get("expected", "")))
-    written = node.text if node is not None and node.kind == "scalar" else ""
-    return trap or ("SCH04", f"{_name(path)}不能写“{written}”", suggestion(written, expected))
+    written = _written(document, path)
+    hint = f"写成 {meant}" if meant else suggestion(written, expected)
+    return trap or ("SCH04", f"{_name(path)}不能写“{written}”", hint)
 
 
-def _wrong_kind(details: ErrorDetails, document: Document, path: Path) -> Verdict:
-    wanted, said = _KINDS.get(details["type"].partition("_")[0], ("other", "别的内容"))
+def _wrong_kind(details: ErrorDetails, document: Document, path: Path, meant: str | None, said: str) -> Verdict:
+    wanted, kind = _KINDS.get(details["type"].partition("_")[0], ("other", "别的内容"))
     trap = traps.explain(document.node(path), wanted)
     if trap is not None:
         return trap
     if details["input"] is None:
-        return "SCH03", f"{_name(path)}后面没有内容", f"写上{said}，或删掉这一行"
-    return "SCH03", f"{_name(path)}的内容种类不对", f"这里要写{said}"
+        return "SCH03", f"{_name(path)}后面没有内容", f"写上{kind}，或删掉这一行"
+    written = _written(document, path) if wanted == "other" else ""
+    told = f"{_name(path)}不能写“{written}”" if written else f"{_name(path)}的内容种类不对"
+    hint = f"这里要写{kind}" + (f"：{said}" if said else "")
+    return "SCH03", told, f"写成 {meant}" if meant else hint
 
 
 def _name(path: Path) -> str:
@@ -134,33 +184,11 @@ def _name(path: Path) -> str:
     return f"“{name}”" if name else "这里"
 
 
-def known_keys(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    """List the keys that may stand at `loc` inside a model, as the owner writes them."""
-    schema = model.model_json_schema(by_alias=True)
-    definitions = schema.get("$defs", {})
-    node: Any = schema
-    for part in loc:
-        node = _step(_resolve(node, definitions), part, definitions)
-    return list(_resolve(node, definitions).get("properties", {}))
-
-
-def _step(node: Mapping[str, Any], part: str | int, definitions: Mapping[str, Any]) -> Mapping[str, Any]:
-    pick: Callable[[Mapping[str, Any]], Any] = (
-        (lambda found: found.get("items"))
-        if isinstance(part, int)
-        else (lambda found: found.get("properties", {}).get(part) or found.get("additionalProperties"))
-    )
-    found = pick(node)
-    return _resolve(found, definitions) if isinstance(found, dict) else {}
-
-
-def _resolve(node: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Follow a reference, and of "a section or nothing" take the section."""
-    while True:
-        options = [option for option in node.get("anyOf", ()) if "$ref" in option]
-        if "$ref" in node:
-            node = definitions[node["$ref"].rpartition("/")[2]]
-        elif options:
-            node = options[0]
-        else:
-            return node
+def _misplaced(key: str, model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    """Hint at what an unknown key may mean: one of its section, the Chinese name of one, or one of another section."""
+    known = known_keys(model, loc)
+    source = SOURCES.get(key, "").rpartition(".")[2]
+    if source in known:
+        return f"名称写英文的：{source}"
+    homes = () if nearest(key, known) else [name for name in known_keys(model, ()) if key in known_keys(model, (name,))]
+    return f"它要写在 {'、'.join(homes)} 下面，往里缩两格" if homes else suggestion(key, known)

@@ -37,7 +37,12 @@ INNER_COLON: Final[Verdict] = (
     "句子里有英文冒号加空格，YAML 把它当成了“名称: 内容”",
     "给整句话加上英文双引号；如果是缩进错了，就与同层的行对齐",
 )
-_TIGHT_DASH: Final[Verdict] = ("TRAP13", "减号后面没有空格，这一行没有被当成列表的一项", "在 - 后面加一个空格")
+TIGHT_DASH: Final[Verdict] = ("TRAP13", "减号后面没有空格，这一行没有被当成列表的一项", "在 - 后面加一个空格")
+_WIDE_BRACKETS: Final[Verdict] = (
+    "TRAP06",
+    "用了中文括号，这里没有被当成列表",
+    "换成英文方括号 [ ]，几项之间用英文逗号",
+)
 _CUT_OFF: Final[Verdict] = (
     "TRAP09",
     "空格加 # 后面的字会被当成注释丢掉",
@@ -112,7 +117,7 @@ def _explain_collection(node: Node, wanted: Wanted) -> Verdict | None:
         return INNER_COLON
     # `-say: 好` is read as an entry of the name `-say`
     dashed = wanted == "list" and node.kind == "map" and node.items and node.items[0].text.startswith("-")
-    return _TIGHT_DASH if dashed else None
+    return TIGHT_DASH if dashed else None
 
 
 def _explain_scalar(node: Node, wanted: Wanted) -> Verdict | None:
@@ -126,7 +131,9 @@ def _explain_line(text: str) -> Verdict | None:
         return WIDE_COLON
     if _TIGHT.match(text):
         return TIGHT_COLON
-    return _TIGHT_DASH if text.startswith("-") and len(text) > 1 else None
+    if text.startswith(("【", "［", "〔")):
+        return _WIDE_BRACKETS
+    return TIGHT_DASH if text.startswith("-") and len(text) > 1 else None
 
 
 def _explain_value(text: str) -> Verdict | None:

@@ -6,7 +6,7 @@ breaks a rule is shown to the owner at its line, before a buyer could ever cause
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
@@ -18,9 +18,11 @@ from bot.reply import fill
 from bot.reply.placeholders import PLACEHOLDERS
 from bot.reply.situation import Situation
 from bot.reply.situation import known as situation_known
+from bot.reply.sources import SOURCES
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
 from bot.rules.context import from_facts
+from bot.rules.rule import Rule
 from bot.shop.codes import Collector
 from bot.shop.collecting import seldom
 
@@ -30,6 +32,10 @@ Progress = Callable[[int, int], None]
 
 class Rules(Protocol):
     """What the walk needs of bot.rules.checker.Checker."""
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """All rules by their codes."""
 
     def check(self, text: str, context: Mapping[str, Any]) -> tuple[Finding, ...]:
         """Find every breach in `text`."""
@@ -59,13 +65,25 @@ def walk(specs: Iterable[ReplySpec], facts: ShopFacts, rules: Rules, progress: P
     return Walked(tuple(walker.problems), walker.drafts)
 
 
-def unfilled(specs: Iterable[ReplySpec], facts: ShopFacts, reached: Container[Mark]) -> tuple[Problem, ...]:
-    """Tell the wordings that need a fact which the shop has not declared; `reached` are those that have a draft."""
-    missing = _Missing(Walk(facts))
-    for wording in (each for spec in specs for block in spec.blocks for each in (*block.ask, *block.say)):
-        if wording.where not in reached:
-            missing.tell(wording)
-    return tuple(missing.problems)
+def unreached(
+    specs: Iterable[ReplySpec], facts: ShopFacts, rules: Rules, reached: Container[Mark]
+) -> tuple[Problem, ...]:
+    """Tell what is wrong with the wordings that have no draft: a fact is not declared, or no fact could mend them.
+
+    `reached` are those that have one.
+    """
+    walker = _Walker(facts, rules)
+    for block in (block for spec in specs for block in spec.blocks):
+        walker.without_draft(block, [each for each in (*block.ask, *block.say) if each.where not in reached])
+    return tuple(walker.problems)
+
+
+def rewording(values: Mapping[str, str], text: str, finding: Finding) -> str:
+    """Say how to mend a draft: in the wording, or in the fact that brought the words along."""
+    mend = f"可以改成：{finding.suggestion}" if finding.suggestion else "换一种说法"
+    start, end = finding.span
+    brought = next((name for name, value in values.items() if text[start:end] in value), None)
+    return f"毛病出在资料“{brought}”里，到写它的地方改；{mend}" if brought else mend
 
 
 class _Missing:
@@ -81,7 +99,7 @@ class _Missing:
         names = [name for name in fill.placeholders(wording.text) if name in PLACEHOLDERS and not self._has(name)]
         if names:
             message = f"资料里没有“{'、'.join(names)}”，这句话不会被用到"
-            self.problems.add("REF07", wording.where, message, "在 config.yaml 里补上，或换一种不用它的说法")
+            self.problems.add("REF07", wording.where, message, _mend(names))
 
     def _has(self, name: str) -> bool:
         if name not in self._can_be_had:
@@ -89,6 +107,19 @@ class _Missing:
             spec = ReplySpec("", (Block(say=(wording,), where=_NOWHERE),), _NOWHERE)
             self._can_be_had[name] = next(self._walk.variants(spec), None) is not None
         return self._can_be_had[name]
+
+
+def _mend(names: Iterable[str]) -> str:
+    """Say where facts are written; what is no fact of its own comes by itself."""
+    sources = dict.fromkeys(SOURCES[name] for name in names if name in SOURCES)
+    shop = [source for source in sources if not source.startswith("product")]
+    goods = [source.removeprefix("product.") for source in sources if source.startswith("product.")]
+    where = [
+        *([f" config.yaml 里的 {'、'.join(shop)}"] if shop else []),
+        *([f"商品里的 {'、'.join(goods)}"] if goods else []),
+        *(["商品"] if "products" in sources else []),
+    ]
+    return f"店里有就补上{'，'.join(where)}；没有就不用管，会用别的话" if where else "换一种不用它的说法"
 
 
 class _Walker:
@@ -101,17 +132,38 @@ class _Walker:
         self.drafts = 0
 
     def block(self, spec: ReplySpec, block: Block) -> None:
-        """Check each wording; one that today's facts never lead to is checked without its conditions."""
+        """Check each wording; one that no walked situation leads to is checked without its conditions."""
         free = replace(block, when={}, needs=(), ask=(), say=(*block.ask, *block.say))
         found = self._variants(spec, block)
         unmet = {wording.where: wording for wording in free.say if wording.where not in found}
-        if unmet:
+        if unmet and not self._walk.ruled_out(block):
             found |= self._variants(spec, replace(free, say=tuple(unmet.values())))
         for wording in free.say:
             if wording.where in found:
                 self._judge(wording, found[wording.where])
-            else:
-                self._missing.tell(wording)
+        self.without_draft(block, [wording for wording in free.say if wording.where not in found])
+
+    def without_draft(self, block: Block, wordings: Sequence[Wording]) -> None:
+        """Tell which facts are missing for wordings of a block; what the facts rule out is read as it is written."""
+        if not wordings:
+            return
+        ruled_out = self._walk.ruled_out(block)
+        for wording in wordings:
+            self._missing.tell(wording)
+            if ruled_out:
+                self._read(wording)
+
+    def _read(self, wording: Wording) -> None:
+        """Note what a wording's own words break, whatever the shop's facts: names stand for the values.
+
+        Rules that look at facts have no say: with the facts that would lead here they would see others.
+        """
+        template = fill.parse(wording.text)
+        text = wording.text if template is None else template.fill({name: name for name in template.names})
+        for finding in self._rules.check(text, {}):
+            rule = self._rules.rules.get(finding.code)
+            if finding.severity != "warn" and not (rule and rule.facts):
+                self._broken(wording, {}, text, finding)
 
     def _variants(self, spec: ReplySpec, block: Block) -> dict[object, dict[str, Variant]]:
         """Draft the distinct texts of a block by the place of the wording."""
@@ -128,15 +180,14 @@ class _Walker:
             for finding in self._rules.check(text, self._context(variant.situation)):
                 if finding.severity != "warn" and finding.code not in told:
                     told.add(finding.code)
-                    self._broken(wording, variant, finding)
+                    self._broken(wording, variant.values, text, finding)
 
-    def _broken(self, wording: Wording, variant: Variant, finding: Finding) -> None:
-        filled = "，".join(f"{name}={value}" for name, value in variant.values.items())
-        example = f"（{filled} 时是“{variant.text}”）" if filled else ""
+    def _broken(self, wording: Wording, values: Mapping[str, str], text: str, finding: Finding) -> None:
+        filled = "，".join(f"{name}={value}" for name, value in values.items())
+        example = f"（{filled} 时是“{text}”）" if filled else ""
         said = finding.message.partition("。")[0]  # the reasons stand in the rule's own file
         message = f"这句话违反规则 {finding.code}，不会发出：{said}{example}"
-        hint = f"可以改成：{finding.suggestion}" if finding.suggestion else "换一种说法"
-        self.problems.add("RUL01", wording.where, message, hint)
+        self.problems.add("RUL01", wording.where, message, rewording(values, text, finding))
 
     def _context(self, situation: Situation) -> Mapping[str, Any]:
         """Build the rules' view of a situation; the hour of the day makes no difference to it."""

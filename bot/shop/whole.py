@@ -30,7 +30,10 @@ class Draft:
 
 
 def drafts(specs: Iterable[ReplySpec], facts: ShopFacts) -> Iterator[Draft]:
-    """Give the distinct drafts of all replies; a wording that today's facts never lead to stands without conditions."""
+    """Give the distinct drafts of all replies; a wording that no walked situation leads to stands without conditions.
+
+    What the facts rule out is no draft: bot/shop/walk.py checks it for what no fact could mend.
+    """
     walk = Walk(facts)
     for spec in specs:
         for place, block in enumerate(spec.blocks):
@@ -39,7 +42,8 @@ def drafts(specs: Iterable[ReplySpec], facts: ShopFacts) -> Iterator[Draft]:
             rest = tuple(each for each in (*block.ask, *block.say) if each.where not in reached)
             free = replace(block, when={}, needs=(), ask=(), say=rest)
             yield from found
-            yield from _of(walk, spec, free)
+            if rest and not walk.ruled_out(block):
+                yield from _of(walk, spec, free)
 
 
 def _of(walk: Walk, spec: ReplySpec, block: Block) -> Iterator[Draft]:

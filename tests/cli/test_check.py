@@ -31,6 +31,19 @@ def test_a_mistake_is_shown_at_its_line_with_its_mend(huashu: Run, tmp_path: Pat
     assert "错误 1 处，提醒 0 处" in done.out
 
 
+def test_what_is_told_in_the_same_words_is_one_line_and_errors_stand_last(huashu: Run, tmp_path: Path) -> None:
+    say = '  - say: ["{价保天数}天", "保{价保天数}天"]\n'
+    replies = {"replies/a.yaml": f"greet:\n{say}thanks:\n{say}", "replies/b.yaml": f"bye:\n{say}"}
+    done = huashu("check", write_shop(tmp_path, BROKEN | replies))
+    lines = done.out.splitlines()
+    (told,) = [line for line in lines if "REF07" in line]
+    assert told.startswith("replies/a.yaml:2:11 REF07 资料里没有“价保天数”，这句话不会被用到（还有 5 处：")
+    assert "（还有 5 处：replies/a.yaml 第 2、4 行，replies/b.yaml 第 2 行） - 店里有就补上" in told
+    assert [" REF03 " in line for line in lines].index(True) > [" REF07 " in line for line in lines].index(True)
+    rows = huashu("check", "--json", tmp_path).rows[0]["problems"]
+    assert len([row for row in rows if row["code"] == "REF07"]) == 6
+
+
 def test_json_has_place_and_figures(huashu: Run, tmp_path: Path) -> None:
     done = huashu("check", "--json", write_shop(tmp_path, BROKEN))
     assert done.code == 1

@@ -32,6 +32,12 @@ def test_what_the_rule_does_not_tell_is_told_as_a_sum() -> None:
     assert told == "5件295元，囤货第二件半价减29.5元，暖冬周每满100元减20元减40元，合计225.5元"
 
 
+@pytest.mark.parametrize(("pieces", "told"), [(None, "折减5.9元"), (2, "折满2件打9折减11.8元")])
+def test_a_rate_does_not_stand_beside_a_number_of_pieces(pieces: int | None, told: str) -> None:
+    facts = shop_with([{"name": "折", "kind": "折扣", "rate": 9, "min_pieces": pieces}], [])
+    assert f"，{told}，" in reckoning(best(facts, lines(facts, f"A{pieces or 1}"), NOW))
+
+
 @given(st.integers(1, 40), st.integers(1, 9))
 def test_the_figures_told_add_up(pieces: int, rate: int) -> None:
     facts = shop_with([{"name": "折", "kind": "折扣", "rate": rate}], [{"name": "券", "discount": 3}])

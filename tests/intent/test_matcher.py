@@ -72,6 +72,19 @@ def test_the_whole_is_read_first_and_then_each_clause(matcher: Matcher) -> None:
     assert [matcher.ids[int(reading.belief.argmax())] for reading in clauses] == ["ship_time", "invoice"]
 
 
+def test_the_very_sentence_that_was_written_counts_for_more() -> None:
+    own = replace(SPECS[0], id="skin_fit", examples=phrases("孕妇可以用吗"), patterns=())
+    specs = (*SPECS, own)
+    told, plain = train(specs, LISTS), Matcher(specs, LISTS, learn(specs), Weights(verbatim=0.0))
+
+    def gain(text: str) -> float:
+        said = utterance(text)
+        return float((told.readings(said)[0].scores - plain.readings(said)[0].scores)[told.ids.index("skin_fit")])
+
+    assert gain("孕妇可以用吗") > 1
+    assert gain("老人能不能用") == gain("几时发货") == 0
+
+
 def test_a_look_alike_speaks_against_the_intent(matcher: Matcher) -> None:
     without = train([replace(SPECS[0], nots=()), *SPECS[1:]], LISTS)
     said = utterance("什么时候退款")

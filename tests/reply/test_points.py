@@ -33,6 +33,8 @@ from tests.reply.sample import situation
         ("说好的小样咋没放", {"gift_missing"}),
         ("盒子里面没看见赠品", {"gift_missing"}),
         ("怎么没有赠品啊", set()),
+        ("满多少送小样", set()),
+        ("小样少送了一个", {"gift_missing"}),
         ("可别忘了送我那份", set()),
         ("能先发货再给钱不", {"pay_after"}),
         ("支持货到付款吗", {"other_method"}),

@@ -102,7 +102,7 @@ def test_a_changed_fact_is_shown_where_it_was_changed(shop: Shop) -> None:
     ("change", "told"),
     [
         ("{freight: {free_frm: 1}}", "f.yaml:1:16 SCH01 不认识的名称“free_frm”，它不会生效 - 是不是想写 free_from"),
-        ("{freight: {fee: abc}}", "f.yaml:1:21 SCH07 “fee”：这里要写金额（元）"),
+        ("{freight: {fee: abc}}", "f.yaml:1:21 SCH07 “fee”不能写“abc”：这里要写金额（元）"),
         ("{shop: {name: null}}", "f.yaml:1:6 SCH02 缺少“name”"),
         (
             "{gifts: {竹制茶具: {left: 0}}}",

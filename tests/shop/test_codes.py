@@ -75,6 +75,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         _BOWL + '  - {id: "612345678902", title: "青碗", price: 1, aliases: ["白碗"]}\n',
         "config.yaml:6:59",
     ),
+    "FCT03": ("config.yaml", 'facts:\n  运费: "8元"\n', "config.yaml:5:7"),
     "DUP08": (
         "config.yaml",
         _BOWL + '  - {id: "612345678901", title: "杯", price: 1}\n',

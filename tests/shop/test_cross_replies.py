@@ -17,7 +17,7 @@ def _check(blocks: str, facts: ShopFacts | None = _FACTS) -> tuple[Problem, ...]
     parsed, told = document(f"ship:\n{blocks}", "a.yaml")
     problems, script = Collector(), Script()
     read_replies([parsed], script, problems)
-    check = ReplyCheck({"a.yaml": parsed}, Places([parsed]), facts, problems)
+    check = ReplyCheck({"a.yaml": parsed}, Places([parsed]), None if facts is None else facts.facts, problems)
     for spec in script.replies.values():
         check.check(spec)
     return order([*told, *problems])

@@ -42,10 +42,18 @@ def test_each_missing_part_is_told(tmp_path: Path) -> None:
     assert not files.replies_whole
 
 
+def test_a_config_under_another_name_is_found(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    (tmp_path / "config.yaml").rename(tmp_path / "config.yaml.txt")
+    problems = Collector()
+    read_folder(tmp_path, problems)
+    assert [problem.hint for problem in problems] == ["把 config.yaml.txt 改名成 config.yaml"]
+
+
 def test_a_wrong_ending_is_told_and_the_file_not_read(tmp_path: Path) -> None:
-    write(tmp_path, GOOD | {"intents/b.yml": "x: 1\n", "replies/C.YAML": "x: 1\n"})
+    write(tmp_path, GOOD | {"intents/b.yml": "x: 1\n", "replies/C.YAML": "x: 1\n", "replies/d.yaml.txt": "x: 1\n"})
     files, problems = _read(tmp_path)
-    assert problems == ["FILE07 intents/b.yml:1:1", "FILE07 replies/C.YAML:1:1"]
+    assert problems == ["FILE07 intents/b.yml:1:1", "FILE07 replies/C.YAML:1:1", "FILE07 replies/d.yaml.txt:1:1"]
     assert len(files.intents) == 1
 
 

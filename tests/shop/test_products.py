@@ -60,6 +60,13 @@ def test_an_empty_file_takes_nothing_away(tmp_path: Path) -> None:
     assert parts.facts is not None
 
 
+@pytest.mark.parametrize("emptied", ["products:\n", "products: []\n"])
+def test_a_list_that_was_emptied_takes_nothing_away(tmp_path: Path, emptied: str) -> None:
+    parts, problems = read(write(tmp_path, GOOD | {"products.yaml": _HEAD + emptied}))
+    assert places(problems) == ["YAML08 products.yaml:2:1"]
+    assert parts.facts is not None
+
+
 def test_an_unreadable_file_is_told(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
     (tmp_path / "products.yaml").mkdir()

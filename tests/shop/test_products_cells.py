@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -17,6 +18,11 @@ from bot.shop.products_sheet import Cell
         ("aliases", "盖碗、三才碗,盖碗", ("盖碗", "三才碗")),
         ("rating", "4.5", 4.5),
         ("stock", 3.0, 3),
+        ("stock", "１２ 件", 12),
+        ("price", "￥1,299.00元", Decimal("1299.00")),
+        ("price", 0.1 + 0.2, Decimal("0.3")),
+        ("weight", "350g", 350),
+        ("listed", "上架", True),
         ("title", " 碗 ", "碗"),
         (
             "size_chart",

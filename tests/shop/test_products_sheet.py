@@ -43,6 +43,13 @@ def test_what_is_no_table_is_told(data: bytes, tmp_path: Path) -> None:
         products_sheet.read(tmp_path / "a.csv")
 
 
+def test_an_old_workbook_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    with pytest.raises(InputError, match=r"老式的 \.xls"):
+        products_sheet.read(path)
+
+
 def test_a_file_that_is_not_there_or_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="打不开"):
         products_sheet.read(tmp_path / "none.csv")

@@ -52,6 +52,7 @@ def test_an_item_number_is_read_however_the_program_kept_it(cell: Cell) -> None:
         ((ITEM, "碗", 1, "白", "2.5", ""), "第 2 行“库存”：“2.5”不是整数"),
         ((ITEM, "碗", 1, "白", "", ""), "第 2 行“库存”：没有填"),
         ((ITEM, "碗", 1.234, "", "", ""), "第 2 行“价格”：内容不对（金额最多写到分"),
+        ((ITEM, "碗", 1, "白", "-1", ""), "第 2 行“库存”：“-1”小于 0"),
     ],
 )
 def test_a_bad_row_is_told_and_the_good_ones_are_taken(row: Sequence[Cell], place: str) -> None:
@@ -71,4 +72,20 @@ def test_columns_are_told_that_nobody_knows() -> None:
     found, told = products([("商品编号", "商品名", "售价", "材质", "价格"), (ITEM, "碗", 1, "瓷", 2)])
     assert [product.price for product in found] == [1]
     assert [each.column for each in told] == ["材质", "价格"]
+    assert all("这个商品没有导入" not in str(each) for each in told)
     assert products([("标题",), ("碗",)])[1][0].line == 1
+
+
+def test_a_value_out_of_bounds_is_told_with_its_bound() -> None:
+    _, (told,) = products([("商品ID", "标题", "价格", "评分"), (ITEM, "碗", 1, "6")])
+    assert str(told) == "第 2 行“评分”：“6”不能大于 5，这个商品没有导入 - 改成 5 或更小的数"
+
+
+def test_merged_cells_keep_their_product() -> None:
+    table: list[Sequence[Cell]] = [HEADER, (ITEM, "碗", 59, "白", 3, ""), (None, None, None, "青", 0, None), ()]
+    (bowl,), told = products(table)
+    assert told == ()
+    assert [each.name for each in bowl.variants] == ["白", "青"]
+    broken, told = products([HEADER, ("6.1E+11", "碗", 59, "白", 3, ""), (None, None, None, "青", 0, None)])
+    assert broken == ()
+    assert {each.line for each in told} == {2, 3}

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot.facts.product import Product
 from bot.shop.products_write import compare, write
 from tests.shop.folders import GOOD, places, read
@@ -66,3 +68,13 @@ def test_a_shop_without_a_file_of_products_gets_one(tmp_path: Path) -> None:
     assert places(problems) == []
     assert parts.facts is not None
     assert len(parts.facts.products) == 1
+
+
+@pytest.mark.parametrize("emptied", ["", "# 我的商品\n", "# 我的商品\nproducts:\n", "products: []\n", "\ufeff"])
+def test_a_file_that_was_emptied_is_filled(tmp_path: Path, emptied: str) -> None:
+    make(tmp_path, GOOD | {"products.yaml": emptied})
+    facts = read(tmp_path)[0].facts
+    assert facts is not None
+    write(tmp_path, compare(facts.products, [product("612345678901")]))
+    assert [each.title for each in (read(tmp_path)[0].facts or facts).products] == ["白碗"]
+    assert ("# 我的商品" in (tmp_path / "products.yaml").read_text(encoding="utf-8")) == ("我的商品" in emptied)

@@ -24,6 +24,11 @@ from tests.shop.folders import document, places
         ("x:\n  title:发货\n  lane: answer\n", "TRAP11 f.yaml:2:8", "没有空格"),
         ("x:\n  lane: answer\n  title\n  stage: pre\n", "YAML01 f.yaml:3:3", "缺少冒号"),
         ("a: 亲: 好\n", "TRAP12 f.yaml:1:5", "英文冒号"),
+        ('a:\n  - "今天" - "明天"\n', "YAML01 f.yaml:2:10", "后面却还有字"),
+        ('a:\n  - "今天", "明天"\n', "YAML01 f.yaml:2:9", "一行里写了两句"),
+        ('a:\n  - {b: "影响"二次"销售", c: 1}\n', "YAML01 f.yaml:2:13", "后面却还有字"),
+        ('a:\n  -{b: "好", c: 1}\n', "TRAP13 f.yaml:2:3", "没有被当成列表"),
+        ("  a: 1\nb: 2\n", "YAML01 f.yaml:2:1", "没有放在任何名称下面"),
         ("%x\na: 1\n", "TRAP08 f.yaml:1:1", "以 % 开头"),
     ],
 )

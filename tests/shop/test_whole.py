@@ -23,11 +23,16 @@ def specs(blocks: str) -> list[ReplySpec]:
     return list(script.replies.values())
 
 
-def test_every_draft_is_there_once_also_one_that_no_fact_leads_to() -> None:
-    found = list(drafts(specs('  - when: {stock: out}\n    say: "没货"\n  - say: ["在的", "寄{省份}"]\n'), FACTS))
-    texts = [each.variant.text for each in found]
-    assert texts[:2] == ["没货", "在的"]
+def test_every_draft_is_there_once_also_one_that_no_walked_situation_leads_to() -> None:
+    blocks = '  - when: {attribute: some}\n    say: "一部分"\n  - say: ["在的", "寄{省份}"]\n'
+    texts = [each.variant.text for each in drafts(specs(blocks), FACTS)]
+    assert texts[:2] == ["一部分", "在的"]
     assert len(texts) == len(set(texts)) == 2 + 34
+
+
+def test_what_the_facts_rule_out_is_no_draft() -> None:
+    found = drafts(specs('  - when: {stock: out}\n    say: "没货"\n  - say: "在的"\n'), FACTS)
+    assert [each.variant.text for each in found] == ["在的"]
 
 
 def test_a_breach_that_only_one_region_makes_is_found() -> None:
