@@ -14,7 +14,7 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.apart import Found, apart
-from bot.rules.backing import BACKING
+from bot.rules.backing import BACKING, EXACT
 from bot.rules.doubt import Doubt, Learned
 from bot.rules.heard import Heard
 from bot.rules.hearing import Hearing
@@ -131,7 +131,8 @@ class Checker:
                 and not (written and self._backed(said, match, written, context))
             ):
                 code, place = match.compiled.rule.code, match.place
-                if doubt and severity != "warn" and doubt.by_chance(place.start, place.end, code):
+                doubted = doubt if severity != "warn" and match.compiled.check.backed_by not in EXACT else None
+                if doubted and doubted.by_chance(place.start, place.end, code):
                     chance.setdefault(code, Lean(code, place.start, place.end, sure=True))
                 else:
                     found.setdefault(code, []).append((place, severity, match.compiled.check))
@@ -145,8 +146,10 @@ class Checker:
     def _backed(self, said: Said, match: Match, written: Said, context: Mapping[str, Any]) -> bool:
         """Whether nothing is owed to what was heard: the words are a product's name, or facts back them as written.
 
-        A name mended beside them hides what they mean.
+        A name mended beside them hides what they mean, and a name that sounds otherwise is on no list.
         """
+        if match.compiled.check.backed_by in EXACT:
+            return True
         if not isinstance(said.letters, Heard):
             return False
         reply = Reply(written.letters, written.scan, Facts(context), self._grammar)
