@@ -229,7 +229,11 @@ class Checker:
         reads, scan = check.reads, reply.scan
         if reads["denied"] and self._grammar.denied(scan, place):
             return False
-        if reads["told"] and self._grammar.attributed(scan, place, reply.letters.quoted):
+        if reads["told"] and (
+            self._grammar.attributed(scan, place, reply.letters.quoted) or self._grammar.rebutted(scan, place)
+        ):
+            return False
+        if self._grammar.never_refused(scan, place):
             return False
         if reads["asked"] and self._grammar.asks(scan, place):
             return False

@@ -12,7 +12,10 @@ from bot.rules.backing.freight import amount, regions_in
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
-_SUM = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:块钱|块|元|就)")
+_SUM = re.compile(
+    r"(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:块钱|块|元|就)"
+    r"|(?:补|加|付|出|收|差价|运费)(?:您|个|是)?(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?![\d.]*[件双天小个种次])"
+)
 _FREE_FROM = re.compile(
     r"(?:满|够|买到|凑到)(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?![\d.]*[件双个套瓶盒包条箱斤])"
 )
@@ -22,7 +25,7 @@ _GIVEN = re.compile(
 
 
 def _sums(text: str) -> list[Decimal]:
-    return [value for hit in _SUM.finditer(text) if (value := numbers.value(hit[1])) is not None]
+    return [value for hit in _SUM.finditer(text) if (value := numbers.value(hit[1] or hit[2])) is not None]
 
 
 def _upgrade(reply: Reply, said: str) -> Decimal | None:

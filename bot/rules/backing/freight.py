@@ -109,6 +109,8 @@ def free_postage(reply: Reply, place: Place) -> bool | None:
         return None
     clause = reply.clause(place)
     paid = _paid_regions(freight)
+    if _but_these(clause, reply.sentence(place)):
+        return True
     if _says_everywhere(clause) and paid and "满" not in clause:
         return any(word in reply.text for word in _EXCEPT) or _rest_only(reply.text, paid)
     named = regions_in(clause, paid)
@@ -129,6 +131,11 @@ def _says_everywhere(clause: str) -> bool:
 def _rest_only(text: str, paid: list[str]) -> bool:
     """Whether the regions that pay are told first, and the rest is free: 新疆20元，西藏25，别的地方都包邮."""
     return any(word in text for word in _REST) and all(region[:2] in text for region in paid)
+
+
+def _but_these(clause: str, sentence: str) -> bool:
+    """Whether the regions named are those left out: 除开新疆、西藏这些地方，其余都免邮费."""
+    return "除" in sentence and any(word in clause for word in _REST)
 
 
 def _paid_regions(freight: dict[str, Any]) -> list[str]:
