@@ -154,7 +154,7 @@ class Checker:
             return False
         reply = Reply(written.letters, written.scan, Facts(context), self._grammar)
         place = said.letters.as_written(match.place, written.letters)
-        if reply.named(place):
+        if reply.named(place) or self._grammar.unsaid(written.scan, place, said.letters.changed(written.letters)):
             return True
         return said.as_it_stands(match.place) and self._judge(reply, Match(match.compiled, place, stands=True)) is None
 

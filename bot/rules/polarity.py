@@ -93,6 +93,12 @@ class Grammar:
         answer = _NAY.match(text, asked + 1)
         return answer is not None and not self.conceded(scan, answer.end())
 
+    def unsaid(self, scan: Scan, place: Place, changed: frozenset[int]) -> bool:
+        """Whether what denies the words at `place` was itself taken for another word: 哪能治病 heard as 那能治病."""
+        hits = (hit for number in self._denials for hit in scan.hits(number))
+        undone = any(not changed.isdisjoint(range(start, end)) for start, end in hits)
+        return undone and self.denied(scan, place)
+
     def never_refused(self, scan: Scan, place: Place) -> bool:
         """Whether the words end with a refusal that was never made: 信用卡我们从没拒过."""
         start = place.items[-1][0]

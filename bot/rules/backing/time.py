@@ -12,7 +12,7 @@ from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
 _HOURS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十半]+)个?(?:小时|钟头)")
-_DAYS = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:天|日)内")
+_DAYS = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:天|日)(?:之|以)?内")
 _CLOCK = re.compile(
     r"(晚上?|夜里|下午|傍晚)?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?::(\d{2})|点(?!点|儿|心|击|开|赞))"
 )
