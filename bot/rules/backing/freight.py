@@ -38,6 +38,7 @@ _WHEREVER = re.compile(
 _STILL_SHORT = ("还差", "再凑", "再选", "再加", "再买", "再拍", "再带")  # what is missing is named: a condition
 _REACHING = ("满", "够", "凑", "过", "达到", "超过")
 _PIECES = re.compile(r"[满够](\d{1,4})件")
+_FROM = re.compile(r"(\d+(?:\.\d+)?)(?:元|块)?(?:起|以上)")
 _FIGURE = 6  # a sum stands right behind 满
 _AREAS = {
     "江浙沪": ("江苏", "浙江", "上海"),
@@ -183,6 +184,7 @@ def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str =
         return None
     said = reply.text.replace("满意", "如意") if clause else ""  # behind 满意 no sum stands
     named = [numbers.value(said[start : start + _FIGURE]) for start in _after(said, _REACHING)]
+    named += [numbers.value(hit[1]) for hit in _FROM.finditer(said)]
     if not named and any(word in clause for word in _STILL_SHORT):
         return True
     sums = [value for value in named if value is not None]

@@ -143,6 +143,7 @@ def _counts(text: str, name: str) -> list[int]:
 
 
 _LIMITS = ("满", "前", "买", "拍")
+_TOLD_LIMIT = re.compile(r"满(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?![\d.]*[件个双套瓶盒袋])")
 _BEFORE_A_LIMIT = "满前买拍够"
 _SUM_LIMIT = re.compile(r"满\s*[\d.]+\s*(?!\d*[个件双套瓶盒袋])")
 _PIECE = "[个份包条双只片袋瓶支张套盒件枚对副块把顶]"
@@ -216,6 +217,9 @@ def _condition_told(reply: Reply, condition: str) -> bool:
         numbers.value(text[at:]) == threshold for at, sign in enumerate(text) if sign in _BEFORE_A_LIMIT
     ):
         return True
+    lower = [value for hit in _TOLD_LIMIT.finditer(text) if (value := numbers.value(hit[1])) is not None]
+    if lower and _SUM_LIMIT.search(condition):
+        return max(lower) >= threshold
     price = amount(reply.facts.get("order.price")) if _SUM_LIMIT.search(condition) else None
     if price is not None:
         return price >= threshold

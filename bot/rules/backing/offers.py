@@ -16,6 +16,7 @@ _N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
 _REDUCTION = re.compile(
     rf"(?:满|够|凑到){_N}(?:元|块)?[\x01]?.{{0,3}}?(?:立减|减|省|优惠|抵|便宜)(?:您|掉)?{_N}(?!折|件|个点|%|天|小时)"
 )
+_BY_PIECES = re.compile(rf"{_N}[件双套](?:打|享|一起|都)?{_N}折")
 _COUPON = re.compile(rf"{_N}(?:元|块钱|块)?的?(?:店铺|大额|专属|无门槛|新人|老客)?(?:优惠券|优惠卷|代金券|抵用券|券)")
 _ALLOWED = ("平台", "官方", "88", "会员", "品类券", "消费券", "淘金币")  # not the shop's own, so not on its list
 _OVER = re.compile(
@@ -60,8 +61,13 @@ def reduction_listed(reply: Reply, place: Place) -> bool | None:
     offers = _offers(reply)
     if offers is None:
         return None
-    pairs = [{numbers.value(hit[1]), numbers.value(hit[2])} for hit in _REDUCTION.finditer(reply.sentence(place))]
+    pairs = [{numbers.value(hit[1]), numbers.value(hit[2])} for hit in _told_reductions(reply.sentence(place))]
     return all(any(pair <= offer for offer in offers) for pair in pairs) if pairs else None
+
+
+def _told_reductions(said: str) -> Iterator[re.Match[str]]:
+    yield from _REDUCTION.finditer(said)
+    yield from _BY_PIECES.finditer(said)
 
 
 def coupon_listed(reply: Reply, place: Place) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from bot.rules import numbers
@@ -34,15 +34,16 @@ def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str
     only beside the claim: elsewhere 订单 is no 单层, and 1年 no 1升.
     """
     lowered = {name: name.lower() for name in stock}
-    clause = _sizes_spelt(reply.clause(place))
+    clause = _sizes_spelt(reply.clause(place), stock)
     whole = _whole(clause, lowered) or _unless_another_size(clause, _whole(reply.text, lowered), lowered)
     return whole or _sharing(clause, lowered) or _sharing(reply.sentence(place), lowered, least=3)
 
 
-def _sizes_spelt(text: str) -> str:
-    """小码 as S, and the like: stock lists go by letters."""
+def _sizes_spelt(text: str, names: Iterable[str]) -> str:
+    """小码 as S, and the like, where the stock list goes by letters."""
     for said, letter in _SIZES.items():
-        text = text.replace(said, letter)
+        if not any(said in name for name in names):
+            text = text.replace(said, letter)
     return text
 
 

@@ -14,9 +14,11 @@ from bot.rules.reply import MISSING, Reply
 _HOURS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十半]+)个?(?:小时|钟头)")
 _DAYS = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:天|日)(?:之|以)?内")
 _CLOCK = re.compile(
-    r"(晚上?|夜里|下午|傍晚)?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?::(\d{2})|点(?!点|儿|心|击|开|赞))"
+    r"(凌晨|早上?|上午|晚上?|夜里|下午|傍晚)?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?::(\d{2})|点(?!点|儿|心|击|开|赞))"
 )
 _NOON = 12 * 60
+_MORNING = 8 * 60
+_LATE = ("晚", "晚上", "夜里", "下午", "傍晚")
 _INVOICE = re.compile("发票|开票|专票|普票|电子票")
 _DATE = re.compile(r"(\d{1,2})月(\d{1,2})|(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -89,7 +91,10 @@ def _minutes(hit: re.Match[str]) -> int | None:
     if hour is None:
         return None
     told = int(hour) * 60 + int(hit[3] or 0)
-    return told + _NOON if hit[1] and told < _NOON else told
+    if hit[1]:
+        return told + _NOON if hit[1] in _LATE and told < _NOON else told
+    # 三点 without a word for the time of day is in the afternoon: nobody is asked about the night.
+    return told + _NOON if told < _MORNING and not hit[3] else told
 
 
 def _hours_promised(text: str) -> int | None:
@@ -152,6 +157,16 @@ def promo_ends(reply: Reply, place: Place) -> bool | None:
     return any(_ends_so(text, moment(end), now) or _same_words(text, end) for end in ends)
 
 
+def campaign_ends(reply: Reply, place: Place) -> bool | None:
+    """Whether the campaign that is named ends when the reply says so."""
+    promos = reply.facts.get("promo")
+    if not isinstance(promos, list | tuple):
+        return None
+    said = reply.sentence(place)
+    names = [str(promo.get("name") or "").lower() for promo in promos if isinstance(promo, dict)]
+    return promo_ends(reply, place) if any(name and name in said for name in names) else None
+
+
 def _same_words(text: str, end: object) -> bool:
     """Whether an end told in words (今晚24点, 周五) is told with the same words in the reply."""
     days = _DAY_WORD.findall(end) if isinstance(end, str) else []
@@ -177,4 +192,10 @@ def _ends_so(text: str, ends: datetime | None, now: datetime | None) -> bool:
     return True
 
 
-TESTS = {"dispatch": dispatch, "arrival": arrival, "late_hour": late_hour, "promo_ends": promo_ends}
+TESTS = {
+    "dispatch": dispatch,
+    "arrival": arrival,
+    "late_hour": late_hour,
+    "promo_ends": promo_ends,
+    "campaign_ends": campaign_ends,
+}

@@ -12,7 +12,9 @@ from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
 _N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
-_TERM = re.compile(rf"{_N}(?:个)?(年|月)")
+_TERM = re.compile(rf"{_N}(?:个)?(年|月|天)")
+_MONTHS = {"年": Decimal(12), "月": Decimal(1), "天": Decimal(1) / 30}
+_NONE = re.compile("不保|除外|不含|不在保|不质保|无保")
 _DAYS = re.compile(rf"{_N}(?:个)?(天|日|周|星期)")
 _TIMES = re.compile(rf"(?:赔|罚|陪|培){_N}|{_N}倍")
 _APART = re.compile(f"[，,、；;。 {''.join(STOPS)}]")
@@ -70,7 +72,7 @@ def _times_hold(reply: Reply, value: Decimal | None) -> bool | None:
 def _months(text: str) -> Decimal | None:
     hit = _TERM.search(text)
     value = numbers.value(hit[1]) if hit else None
-    return None if hit is None or value is None else value * (12 if hit[2] == "年" else 1)
+    return None if hit is None or value is None else value * _MONTHS[hit[2]]
 
 
 def _terms_hold(said: str, terms: str) -> bool:
@@ -87,6 +89,9 @@ def _granted(said: str, terms: str) -> Decimal | None:
         term = _TERM.search(each)
         months = _months(each)
         if term is None or months is None:
+            excluded = _NONE.search(each)
+            if excluded and (part := each[: excluded.start()].lower()) and part in said:
+                return Decimal(0)
             continue
         part = _WHOLE.sub("", each[: term.start()].lower())
         if part and part in said:

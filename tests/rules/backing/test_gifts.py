@@ -98,3 +98,9 @@ def test_a_gift_that_only_resembles_the_listed_one(code: str, text: str, context
 )
 def test_the_listed_gift_in_other_words(text: str, context: dict[str, Any]) -> None:
     assert not codes(text, context) & {"GFT001", "GFT002"}
+
+
+def test_a_gift_from_a_lower_sum_than_listed() -> None:
+    gifts = {"gifts": [{"name": "眼镜盒", "qty": 1, "condition": "满199"}]}
+    assert "GFT002" in codes("满99送眼镜盒", gifts)
+    assert "GFT002" not in codes("满199送眼镜盒", gifts)

@@ -69,3 +69,9 @@ def test_without_lists_nothing_is_compared(text: str) -> None:
 )
 def test_a_campaign_that_is_over_is_not_offered(text: str, *, promised: bool) -> None:
     assert ("PRM003" in codes(text, OVER)) == promised
+
+
+@pytest.mark.parametrize(("text", "promised"), [("满2件8折", True), ("两件9折到月底", False)])
+def test_a_rate_by_pieces_is_the_listed_one(text: str, *, promised: bool) -> None:
+    promo = {"promo": [{"name": "年终购", "ends": "2026-12-31 23:59", "rule": "满2件9折"}]}
+    assert ("PRM003" in codes(text, promo)) == promised

@@ -69,3 +69,15 @@ def test_the_last_day_is_today() -> None:
     promo = {"promo": [{"name": "返场", "ends": "2026-11-25 24:00"}], "chase": {"now": "2026-11-22 12:00"}}
     assert "ADV005" in codes("返场最后一天了", promo)
     assert "ADV005" not in codes("返场最后一天了", {**promo, "chase": {"now": "2026-11-25 12:00"}})
+
+
+def test_a_campaign_ends_on_its_own_day() -> None:
+    promo = {"promo": [{"name": "年终购", "ends": "2026-12-31 23:59"}], "chase": {"now": "2026-12-29 10:00"}}
+    assert "ADV005" in codes("年终购今晚截止", promo)
+    assert "ADV005" not in codes("年终购31号结束", promo)
+
+
+def test_three_o_clock_is_in_the_afternoon() -> None:
+    terms = {"shipping": {"sla_hours": 48, "cutoff": "14:00"}, "chase": {"now": "2026-11-22 10:00"}}
+    assert {f.code for f in CHECKER.check("三点付也能今天发", terms)} >= {"PRM001"}
+    assert "PRM001" not in codes("两点前付今天能发", terms)

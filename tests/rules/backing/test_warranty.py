@@ -39,3 +39,10 @@ def test_the_term_of_one_part_backs_no_other(text: str) -> None:
 )
 def test_what_is_outside_and_how_long_a_repair_takes(text: str, *, promised: bool) -> None:
     assert ("PRM006" in codes(text, OUTSIDE)) == promised
+
+
+def test_days_and_parts_left_out() -> None:
+    shoes = {"product": {"warranty": "90天开胶断底包换"}}
+    assert "PRM006" not in codes("三个月内开胶断底给换", shoes)
+    assert "PRM006" in codes("一年内开胶包换", shoes)
+    assert "PRM006" in codes("滤芯也保两年", {"product": {"warranty": "整机2年，滤芯不保"}})
