@@ -77,3 +77,19 @@ def test_what_is_told_only_to_be_called_untrue(text: str, code: str, breach: boo
 )
 def test_refusals_in_other_places(text: str, code: str, breach: bool) -> None:
     assert (code in {finding.code for finding in CHECKER.check(text, {}) if finding.severity != "warn"}) is breach
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("刷卡跟余额付同一个价，谁也不多", "PAY001"),
+        ("点了确认收货才发现没收到？别慌，我来查", "PAY003"),
+        ("有人私信您说删差评给钱？不是我们，您截图给平台", "REV002"),
+        ("终身免费修是以前的页面写的，现在按一年", "PRM006"),
+        ("退货运费您先付，质量问题我们退给您", "RET003"),
+        ("我不是说您没看清，是我没写明白", "TON002"),
+        ("转我支付宝这种消息是有人冒用我们店名发的", "OFF002"),
+    ],
+)
+def test_what_a_careful_agent_says_with_the_same_words(text: str, code: str) -> None:
+    assert code not in {finding.code for finding in CHECKER.check(text, {}) if finding.severity != "warn"}

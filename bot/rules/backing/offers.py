@@ -77,7 +77,7 @@ def coupon_listed(reply: Reply, place: Place) -> bool | None:
     if offers is None or not reply.facts.knows("coupons"):
         return None
     values = [numbers.value(hit[1]) for hit in _COUPON.finditer(said)]
-    if not values or any(word in said for word in _ALLOWED):
+    if not values or _OVER.search(said) or any(word in said for word in _ALLOWED):
         return None
     return all(any(value in offer for offer in offers) for value in values)
 
