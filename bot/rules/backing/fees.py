@@ -13,7 +13,7 @@ from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
 _SUM = re.compile(
-    r"(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:块钱|块|元|就)"
+    r"(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?:块钱|块|元|就|(?:的)?(?:运费|邮费))"
     r"|(?:补|加|付|出|收|差价|运费)(?:您|个|是)?(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?![\d.]*[件双天小个种次])"
 )
 _FREE_FROM = re.compile(
@@ -51,7 +51,11 @@ def upgrade_not_dearer(reply: Reply, place: Place) -> bool | None:
     """Whether no more is asked for the dearer courier than the template says."""
     said = reply.sentence(place)
     price = _upgrade(reply, said)
-    return None if price is None else all(told <= price for told in _sums(said))
+    if price is None:
+        return None
+    fees = reply.facts.get("freight.fee")
+    own = {amount(fee) for fee in fees.values()} if isinstance(fees, Mapping) else set()
+    return all(told <= price or told in own for told in _sums(said))
 
 
 def fee_as_listed(reply: Reply, place: Place) -> bool | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
@@ -24,6 +26,7 @@ _PRICE_FIRST = re.compile(rf"{_N}(?:块钱|块|元)?(?:给您|给你|卖您|卖�
 _DAYS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千半]+)(?:个)?(天|日|周|星期|个?月|年)")
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "个月": 30, "年": 365}
 _OFFER = re.compile(r"券|满|活动|自动|页面|立减|领|凑|第二|第2|[两三四五\d][件双套]|大促|返场")
+_MOST_PIECES = 20
 _ROUNDING = ("零头", "抹零", "取整", "凑整")
 _ENDLESS = (
     "随时",
@@ -102,8 +105,21 @@ def _granted_anyway(reply: Reply) -> bool:
     named = {value for value in told if value is not None and value > 1}
     listed = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
     granted = {value for each in listed for value in figures(told_of(each))}
-    speaks = _OFFER.search(reply.text) or any(str(each.get("name") or "\0").lower() in reply.text for each in listed)
-    return bool(speaks) and bool(named & granted) and named <= granted | _own_prices(reply)
+    speaks = _OFFER.search(reply.text) or any(_speaks_of(each, reply.text) for each in listed)
+    return bool(speaks) and bool(named & granted) and named <= granted | _reckoned(reply, granted)
+
+
+def _speaks_of(offer: Mapping[str, Any], text: str) -> bool:
+    """Whether the reply names the offer, or tells its very rate."""
+    rates = _RATE.findall(told_of(offer))
+    return str(offer.get("name") or "\0").lower() in text or any(rate in rates for rate in _RATE.findall(text))
+
+
+def _reckoned(reply: Reply, granted: set[Decimal]) -> set[Decimal]:
+    """The prices of so many pieces, and what is left of them once an offer is taken off: 200打8折是160."""
+    counts = {count for count in _values(reply, reply.numbers()) if count <= _MOST_PIECES} | {Decimal(1)}
+    whole = {price * count for price in _own_prices(reply) for count in counts}
+    return whole | {left for sum_ in whole for each in granted for left in (sum_ - each, sum_ * each / 10)}
 
 
 def _only_reckoned(reply: Reply) -> bool:
