@@ -54,7 +54,7 @@ def upgrade_not_dearer(reply: Reply, place: Place) -> bool | None:
     if price is None:
         return None
     fees = reply.facts.get("freight.fee")
-    own = {amount(fee) for fee in fees.values()} if isinstance(fees, Mapping) else set()
+    own = [amount(fees[region]) for region in regions_in(said, map(str, fees))] if isinstance(fees, Mapping) else []
     return all(told <= price or told in own for told in _sums(said))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from bot.rules import numbers
@@ -80,7 +81,7 @@ def gift_object(reply: Reply, place: Place) -> bool | None:
     names = [str(gift.get("name", "")).lower() for gift in gifts]
     if _promised(reply) or any(word in name for name in names for word in _ANYTHING):
         return True
-    things = [hit[1] or hit[2] for hit in _THING.finditer(reply.text[place.start : place.end + _NEAR])]
+    things = [hit[1] or hit[2] or hit[3] for hit in _THING.finditer(reply.text[place.start : place.end + _NEAR])]
     named = [thing for thing in things if thing and not _NO_THING.search(thing)]
     return all(any(_same_thing(name, thing) for name in names) for thing in named) if named else None
 
@@ -143,6 +144,7 @@ def _counts(text: str, name: str) -> list[int]:
 
 
 _LIMITS = ("满", "前", "买", "拍")
+_SHORT_OF_IT = re.compile("(?:不|没|未)(?:够|满|到|凑够?).{0,6}(?:也|照样|照旧|都)(?:给|有|送|带|放|能|会|寄)")
 _TOLD_LIMIT = re.compile(r"满(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?![\d.]*[件个双套瓶盒袋])")
 _BEFORE_A_LIMIT = "满前买拍够"
 _SUM_LIMIT = re.compile(r"满\s*[\d.]+\s*(?!\d*[个件双套瓶盒袋])")
@@ -151,6 +153,7 @@ _COUNT = "(?:[1-9一二两三四五六七八九十])"
 _THING = re.compile(
     rf"(?:送|赠|放|塞|加|配|带|附)(?:您|你|亲|上)?{_COUNT}{_PIECE}([a-z\u4e00-\u9fff]{{2,4}})"
     rf"|(?:送|赠)(?:您|你|亲|的是)?([\u4e00-\u9fff]{{2,4}}?){_COUNT}{_PIECE}"
+    rf"|(?:塞|捎|添)(?:您|你|上)?{_PIECE}([a-z\u4e00-\u9fff]{{2,4}})"
 )
 _NO_THING = re.compile("赠品|礼品|礼物|小礼|惊喜|的|就|给|您|也|哦|哈|呢|啦|为|和|到|是|不|优惠|积分|券|祝|话|货|运费")
 _TRIMMED = re.compile(r"(?:[子儿装品款一个]|[（(].*|[\d.]+[a-z]*)+$")
@@ -211,18 +214,23 @@ def _condition_told(reply: Reply, condition: str) -> bool:
     if "随机" in condition and (any(word in text for word in _FREE_STYLE) or _PROMISED_STYLE.search(text)):
         return False
     threshold = numbers.value(condition) if any(word in condition for word in _LIMITS) else None
-    if threshold is None:
-        return True
+    if threshold is None or _SHORT_OF_IT.search(text):
+        return threshold is None
     if str(int(threshold)) in text or any(
         numbers.value(text[at:]) == threshold for at, sign in enumerate(text) if sign in _BEFORE_A_LIMIT
     ):
         return True
-    lower = [value for hit in _TOLD_LIMIT.finditer(text) if (value := numbers.value(hit[1])) is not None]
-    if lower and _SUM_LIMIT.search(condition):
-        return max(lower) >= threshold
-    price = amount(reply.facts.get("order.price")) if _SUM_LIMIT.search(condition) else None
-    if price is not None:
-        return price >= threshold
+    return _enough(reply, threshold) if _SUM_LIMIT.search(condition) else _not_for_anybody(text)
+
+
+def _enough(reply: Reply, threshold: Decimal) -> bool:
+    """Whether the sum that the reply names, or the order's own, reaches the one from which the gift is given."""
+    named = [value for hit in _TOLD_LIMIT.finditer(reply.text) if (value := numbers.value(hit[1])) is not None]
+    price = max(named) if named else amount(reply.facts.get("order.price"))
+    return price >= threshold if price is not None else _not_for_anybody(reply.text)
+
+
+def _not_for_anybody(text: str) -> bool:
     return not any(word in text for word in _ANYBODY)
 
 

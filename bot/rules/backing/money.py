@@ -27,6 +27,7 @@ _DAYS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千�
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "个月": 30, "年": 365}
 _OFFER = re.compile(r"券|满|活动|自动|页面|立减|领|凑|第二|第2|[两三四五\d][件双套]|大促|返场")
 _MOST_PIECES = 20
+_WITHOUT_ITS_CONDITION = re.compile("(?:一|单|1)[件个双套瓶盒](?:也|都)(?!不)|不(?:够|满)也")
 _ROUNDING = ("零头", "抹零", "取整", "凑整")
 _ENDLESS = (
     "随时",
@@ -106,6 +107,8 @@ def _granted_anyway(reply: Reply) -> bool:
     listed = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
     granted = {value for each in listed for value in figures(told_of(each))}
     speaks = _OFFER.search(reply.text) or any(_speaks_of(each, reply.text) for each in listed)
+    if _WITHOUT_ITS_CONDITION.search(reply.text):
+        return False
     return bool(speaks) and bool(named & granted) and named <= granted | _reckoned(reply, granted)
 
 

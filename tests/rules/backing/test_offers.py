@@ -71,7 +71,10 @@ def test_a_campaign_that_is_over_is_not_offered(text: str, *, promised: bool) ->
     assert ("PRM003" in codes(text, OVER)) == promised
 
 
-@pytest.mark.parametrize(("text", "promised"), [("满2件8折", True), ("两件9折到月底", False)])
+@pytest.mark.parametrize(("text", "promised"), [("满2件8折", True), ("两件9折到月底", False), ("一件也给您9折", True)])
 def test_a_rate_by_pieces_is_the_listed_one(text: str, *, promised: bool) -> None:
-    promo = {"promo": [{"name": "年终购", "ends": "2026-12-31 23:59", "rule": "满2件9折"}]}
+    promo = {
+        "price": {"current": 99, "max_discount": 0},
+        "promo": [{"name": "年终购", "ends": "2026-12-31 23:59", "rule": "满2件9折"}],
+    }
     assert ("PRM003" in codes(text, promo)) == promised
