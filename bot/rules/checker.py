@@ -14,7 +14,7 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.apart import Found, apart
-from bot.rules.backing import BACKING
+from bot.rules.backing import BACKING, EXACT
 from bot.rules.doubt import Doubt, Learned
 from bot.rules.heard import Heard
 from bot.rules.hearing import Hearing
@@ -131,7 +131,8 @@ class Checker:
                 and not (written and self._backed(said, match, written, context))
             ):
                 code, place = match.compiled.rule.code, match.place
-                if doubt and severity != "warn" and doubt.by_chance(place.start, place.end, code):
+                doubted = doubt if severity != "warn" and match.compiled.check.backed_by not in EXACT else None
+                if doubted and doubted.by_chance(place.start, place.end, code):
                     chance.setdefault(code, Lean(code, place.start, place.end, sure=True))
                 else:
                     found.setdefault(code, []).append((place, severity, match.compiled.check))
@@ -145,13 +146,15 @@ class Checker:
     def _backed(self, said: Said, match: Match, written: Said, context: Mapping[str, Any]) -> bool:
         """Whether nothing is owed to what was heard: the words are a product's name, or facts back them as written.
 
-        A name mended beside them hides what they mean.
+        A name mended beside them hides what they mean, and a name that sounds otherwise is on no list.
         """
+        if match.compiled.check.backed_by in EXACT:
+            return True
         if not isinstance(said.letters, Heard):
             return False
         reply = Reply(written.letters, written.scan, Facts(context), self._grammar)
         place = said.letters.as_written(match.place, written.letters)
-        if reply.named(place):
+        if reply.named(place) or self._grammar.unsaid(written.scan, place, said.letters.changed(written.letters)):
             return True
         return said.as_it_stands(match.place) and self._judge(reply, Match(match.compiled, place, stands=True)) is None
 
@@ -226,7 +229,11 @@ class Checker:
         reads, scan = check.reads, reply.scan
         if reads["denied"] and self._grammar.denied(scan, place):
             return False
-        if reads["told"] and self._grammar.attributed(scan, place, reply.letters.quoted):
+        if reads["told"] and (
+            self._grammar.attributed(scan, place, reply.letters.quoted) or self._grammar.rebutted(scan, place)
+        ):
+            return False
+        if self._grammar.never_refused(scan, place):
             return False
         if reads["asked"] and self._grammar.asks(scan, place):
             return False

@@ -55,6 +55,10 @@ class Heard(Letters):
         """Whether any letter of the words was written otherwise."""
         return any(place.start <= at < place.end for at in self.mended)
 
+    def changed(self, read: Letters) -> frozenset[int]:
+        """Where the letters that were written otherwise stand in the text as it is written."""
+        return frozenset(bisect_left(read.origin, self.origin[at]) for at in self.mended)
+
     def crosses(self, place: Place, shift: int = 0) -> bool:
         """Whether a border lies inside a place, which is counted from the letter `shift` on."""
         return any(place.start + shift < at < place.end + shift for at in self.joined)

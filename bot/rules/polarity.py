@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bot.rules.letters import QUESTION
+from bot.rules.letters import COMMA, QUESTION, STOP, STOPS
 from bot.rules.lexicon import Lexicon
 from bot.rules.pattern import Place
 from bot.rules.scan import Hit, Scan
@@ -20,6 +20,28 @@ _WARNING = 26
 _QUOTE_LEAD = 8
 _ABOUT = frozenset("这个种都是也真的实在确我们咱边店里平台")  # a next clause that speaks of the same: 这个我们做不到
 
+# What was said before is told to be untrue: 有人说小店不开票，没有的事.
+_UNTRUE = re.compile(
+    "没有的事|(?:没有?|不存在|绝无|哪有|哪来的?|从没有?|从来没有?)过?(?:这|那)(?:样的?|种|个|回|条)?"
+    "(?:回事|事|说法|规矩|规定|操作|要求|讲究|道理|做法)"
+)
+_FURTHER = 30
+# A question told again, and answered with no: 纸质票邮寄要收您钱？没有的. Only a plain no answers it, for
+# 加个微信好吗？不会打扰您的 asks for something.
+_ASIDE = f"(?:亲|这个|那个|其实|真的?|实在|{COMMA})*"
+_NAY = re.compile(
+    f"{_ASIDE}(?:没有的|没有这|没有哦|没有呢|没有哈|没有{COMMA}|没这|不是(?:我们|咱们?|店里)(?!不)|不是的|不会的|不能的|不行的|不可以的|哪有|怎么会"
+    f"|(?:抱歉|不好意思|对不起)[^{STOP}{QUESTION}]{{0,12}}(?:没有|没这|不能|不行|不可以|不了|不支持|没法|无法|做不|办不))"
+)
+_ENDS = "".join(STOPS)
+_UNFIT = re.compile(f"[^{_ENDS}]{{0,5}}不(?:太|大)?(?:合适|妥)(?=[{_ENDS}]|$)")  # 给您看不合适, but not 不合适就退
+# 不含酒精不代表谁用都不过敏: however many a no stands before, this one decides.
+_OUTRIGHT = re.compile(
+    f"(?:不代表|不等于|不意味着|不是说|谈不上|算不上|不敢说|不敢讲|不敢保证|没法保证|不能保证|无法保证|不保证)[^{_ENDS}]{{0,3}}$"
+)
+_NEVER = re.compile("(?:没有?|不会|不|未)$")
+_ECHO = 16
+_OUTRIGHT_REACH = 8
 _REFUSING = frozenset("不没无")
 _UNDOING = re.compile("(?:不是|并非|没说|没讲|谁说|不代表)[说就]?$")
 _LONGEST_UNDOING = 4
@@ -44,6 +66,8 @@ class Grammar:
 
     def denied(self, scan: Scan, place: Place) -> bool:
         """Whether the words at `place` are negated, refused or warned of, and not conceded afterwards."""
+        if _UNFIT.match(scan.text, place.end):
+            return not self.conceded(scan, place.end)
         if not any(map(scan.hits, self._denials)):
             return False
         low, high = scan.clause(place.start, place.end)
@@ -54,6 +78,31 @@ class Grammar:
         if not before % 2 and not after:
             return False
         return not self.conceded(scan, place.end)
+
+    def rebutted(self, scan: Scan, place: Place) -> bool:
+        """Whether the words are told only to be called untrue, or asked again and answered with no."""
+        text = scan.text
+        if _OUTRIGHT.search(text, max(0, place.start - _OUTRIGHT_REACH), place.start):
+            return not self.conceded(scan, place.end)
+        untrue = _UNTRUE.search(text, place.start, place.end + _FURTHER)
+        if untrue and not self.turns(scan, place.end, untrue.start()) and not self.conceded(scan, untrue.end()):
+            return True
+        asked = text.find(QUESTION, place.end, place.end + _ECHO)
+        if asked < 0 or STOP in text[place.end : asked]:
+            return False
+        answer = _NAY.match(text, asked + 1)
+        return answer is not None and not self.conceded(scan, answer.end())
+
+    def unsaid(self, scan: Scan, place: Place, changed: frozenset[int]) -> bool:
+        """Whether what denies the words at `place` was itself taken for another word: 哪能治病 heard as 那能治病."""
+        hits = (hit for number in self._denials for hit in scan.hits(number))
+        undone = any(not changed.isdisjoint(range(start, end)) for start, end in hits)
+        return undone and self.denied(scan, place)
+
+    def never_refused(self, scan: Scan, place: Place) -> bool:
+        """Whether the words end with a refusal that was never made: 信用卡我们从没拒过."""
+        start = place.items[-1][0]
+        return scan.text[start] == "拒" and _NEVER.search(scan.text[max(0, start - 2) : start]) is not None
 
     def undone(self, scan: Scan, place: Place) -> bool:
         """Whether the words at `place` begin with a refusal that is itself denied, and so refuses nothing: 不是不能."""
@@ -130,9 +179,10 @@ class Grammar:
     def attributed(self, scan: Scan, place: Place, quoted: tuple[Hit, ...]) -> bool:
         """Whether the words are quoted behind 您说, 所谓 and the like, or denied behind the quotation."""
         for start, end in quoted:
-            if start <= place.start and place.end <= end:
-                low = max(0, start - _QUOTE_LEAD)
-                led = any(low <= first < start for first, _ in scan.hits(self.attribution))
+            low = max(0, start - _QUOTE_LEAD)
+            led = any(low <= first < start for first, _ in scan.hits(self.attribution))
+            # 您备注“送点小东西”: the verb of saying may be the first of the words found.
+            if (low if led else start) <= place.start and start <= place.items[-1][0] and place.end <= end:
                 return (
                     led
                     or self._refused_after(scan, Place(((start, end),)), scan.clause(end, end)[1])

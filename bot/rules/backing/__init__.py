@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from bot.rules.backing import account, freight, gifts, money, product, service, stock, time
+from bot.rules.backing import account, fees, freight, gifts, money, offers, product, service, stock, time, warranty
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
@@ -18,8 +18,17 @@ Test = Callable[[Reply, Place], bool | None]
 BACKING: Mapping[str, Test] = MappingProxyType(
     {
         name: test
-        for module in (account, freight, gifts, money, product, service, stock, time)
+        for module in (account, fees, freight, gifts, money, offers, product, service, stock, time, warranty)
         for name, test in module.TESTS.items()
     }
 )
 """All tests by the name that rule files use."""
+
+EXACT = frozenset(
+    {
+        *(name for name in fees.TESTS),
+        *(name for name in offers.TESTS),
+        *("gift_object", "repaired_within", "return_window"),
+    }
+)
+"""Tests that compare what is told with a fact, figure by figure: what they deny is no chance meeting of words."""

@@ -31,9 +31,14 @@ _EVERYWHERE = (
     "不分地区",
 )
 _EXCEPT = ("除", "不含", "不包括", "以外", "之外", "部分地区", "偏远")
+_REST = ("别的", "其他", "其它", "其余", "剩下")
+_WHEREVER = re.compile(
+    "(?:不管|无论|不论|甭管)(?:您|你)?(?:是)?(?:在|寄|发|送|寄到|发到|送到|往)*(?:哪|什么地方|啥地方|多远)"
+)
 _STILL_SHORT = ("还差", "再凑", "再选", "再加", "再买", "再拍", "再带")  # what is missing is named: a condition
 _REACHING = ("满", "够", "凑", "过", "达到", "超过")
 _PIECES = re.compile(r"[满够](\d{1,4})件")
+_FROM = re.compile(r"(\d+(?:\.\d+)?)(?:元|块)?(?:起|以上)")
 _FIGURE = 6  # a sum stands right behind 满
 _AREAS = {
     "江浙沪": ("江苏", "浙江", "上海"),
@@ -46,6 +51,33 @@ _AREAS = {
     "岛": ("海南",),
     "内蒙": ("内蒙古",),
 }
+# Words that say the same of how goods are brought.
+_MODES = (
+    ("上楼",),
+    ("上门", "到家", "家门", "门口", "到您家", "到你家"),
+    ("安装", "装好", "装上", "组装"),
+    ("入户", "进门", "进屋"),
+)
+REGIONS = (
+    *(
+        "北京",
+        "天津",
+        "河北",
+        "山西",
+        "内蒙古",
+        "辽宁",
+        "吉林",
+        "黑龙江",
+        "上海",
+        "江苏",
+        "浙江",
+        "安徽",
+        "福建",
+        "江西",
+    ),
+    *("山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃"),
+    *("青海", "宁夏", "新疆", "香港", "澳门", "台湾"),
+)
 _SPELLINGS = {
     "sf": "顺丰",
     "ems": "邮政",
@@ -78,8 +110,10 @@ def free_postage(reply: Reply, place: Place) -> bool | None:
         return None
     clause = reply.clause(place)
     paid = _paid_regions(freight)
-    if any(word in clause for word in _EVERYWHERE) and paid and "满" not in clause:
-        return any(word in reply.text for word in _EXCEPT)
+    if _but_these(clause, reply.sentence(place)):
+        return True
+    if _says_everywhere(clause) and paid and "满" not in clause:
+        return any(word in reply.text for word in _EXCEPT) or _rest_only(reply.text, paid)
     named = regions_in(clause, paid)
     if named:
         return any(word in clause for word in _EXCEPT) or all(
@@ -89,6 +123,20 @@ def free_postage(reply: Reply, place: Place) -> bool | None:
     if region and regions_in(region, paid) and not _names_region(clause):
         return _region_is_free(reply, freight, clause, region)
     return _free_anyway(reply, freight, clause)
+
+
+def _says_everywhere(clause: str) -> bool:
+    return any(word in clause for word in _EVERYWHERE) or _WHEREVER.search(clause) is not None
+
+
+def _rest_only(text: str, paid: list[str]) -> bool:
+    """Whether the regions that pay are told first, and the rest is free: 新疆20元，西藏25，别的地方都包邮."""
+    return any(word in text for word in _REST) and all(region[:2] in text for region in paid)
+
+
+def _but_these(clause: str, sentence: str) -> bool:
+    """Whether the regions named are those left out: 除开新疆、西藏这些地方，其余都免邮费."""
+    return "除" in sentence and any(word in clause for word in _REST)
 
 
 def _paid_regions(freight: dict[str, Any]) -> list[str]:
@@ -136,6 +184,7 @@ def _free_from(reply: Reply, freight: dict[str, Any], clause: str, region: str =
         return None
     said = reply.text.replace("满意", "如意") if clause else ""  # behind 满意 no sum stands
     named = [numbers.value(said[start : start + _FIGURE]) for start in _after(said, _REACHING)]
+    named += [numbers.value(hit[1]) for hit in _FROM.finditer(said)]
     if not named and any(word in clause for word in _STILL_SHORT):
         return True
     sums = [value for value in named if value is not None]
@@ -210,7 +259,7 @@ def delivery_mode(reply: Reply, place: Place) -> bool | None:
     if any(no in known for no in ("不含安装", "不包安装", "无安装", "自行安装")) and "装" in said:
         return False
     return any(
-        word in said and word in known for word in ("上楼", "上门", "安装", "到家", "入户", "进门")
+        any(word in said for word in same) and any(word in known for word in same) for same in _MODES
     ) and "不" not in str(mode or "")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from bot.rules import numbers
@@ -46,7 +48,8 @@ def gift_listed(reply: Reply, place: Place) -> bool | None:
         return True if _promised(reply) else None
     clause = reply.clause(place)
     left = [gift for gift in gifts if gift.get("left") != 0]
-    if any(alike(str(gift.get("name", "")), reply.text) for gift in left) or _promised(reply):
+    names = [str(gift.get("name", "")) for gift in left]
+    if any(alike(name, reply.text) or _short(name, reply.text) for name in names) or _promised(reply):
         return True
     return bool(left) and any(word in clause for word in _GENERAL)
 
@@ -58,7 +61,34 @@ def gift_named(reply: Reply, place: Place) -> bool | None:
         return True if _promised(reply) else None
     names = [str(gift.get("name", "")) for gift in gifts if gift.get("left") != 0]
     said = reply.text[place.start : place.end]
-    return any(alike(name, said) or any(word in name for word in _ANYTHING) for name in names)
+    return any(alike(name, said) or _short(name, said) or any(word in name for word in _ANYTHING) for name in names)
+
+
+def _short(name: str, said: str) -> bool:
+    """Whether a thing is called by what it is: 杯子 for 玻璃杯, but not 杯垫."""
+    head = _TRIMMED.sub("", name)[-1:]
+    return bool(head) and re.search(rf"{re.escape(head)}(?:子|$|[一二两\d])", said) is not None
+
+
+def gift_object(reply: Reply, place: Place) -> bool | None:
+    """Whether the things that are given by the piece (一个杯刷, 正装一瓶) are on the list, by what they are.
+
+    保温壶 is no 保温杯: what a thing is stands at the end of its name.
+    """
+    gifts = _listed(reply)
+    if gifts is None or not gifts:  # no gift at all is for the other tests
+        return None
+    names = [str(gift.get("name", "")).lower() for gift in gifts]
+    if _promised(reply) or any(word in name for name in names for word in _ANYTHING):
+        return True
+    things = [hit[1] or hit[2] or hit[3] for hit in _THING.finditer(reply.text[place.start : place.end + _NEAR])]
+    named = [thing for thing in things if thing and not _NO_THING.search(thing)]
+    return all(any(_same_thing(name, thing) for name in names) for thing in named) if named else None
+
+
+def _same_thing(name: str, thing: str) -> bool:
+    head = _TRIMMED.sub("", name)[-1:] or name[-1:]
+    return head in thing or name in thing or (_TRIMMED.sub("", thing)[-1:] or thing) in name
 
 
 def gift_terms(reply: Reply, place: Place) -> bool | None:
@@ -107,12 +137,29 @@ def _counts(text: str, name: str) -> list[int]:
             continue
         near = text[index + 1 : index + 3]
         if sign in "一二两三四五六七八九十23456789" and any(
-            unit in near for unit in "个份包条双只片袋瓶支张套盒件枚对"
+            unit in near for unit in "个份包条双只片袋瓶支张套盒件枚对副块把顶"
         ):
             spots.append(index)
     return spots if alike(name, text) or "送" in text or "给" in text else []
 
 
+_LIMITS = ("满", "前", "买", "拍")
+_SHORT_OF_IT = re.compile("(?:不|没|未)(?:够|满|到|凑够?).{0,6}(?:也|照样|照旧|都)(?:给|有|送|带|放|能|会|寄)")
+_TOLD_LIMIT = re.compile(r"满(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)(?![\d.]*[件个双套瓶盒袋])")
+_BEFORE_A_LIMIT = "满前买拍够"
+_SUM_LIMIT = re.compile(r"满\s*[\d.]+\s*(?!\d*[个件双套瓶盒袋])")
+_PIECE = "[个份包条双只片袋瓶支张套盒件枚对副块把顶]"
+_COUNT = "(?:[1-9一二两三四五六七八九十])"
+_THING = re.compile(
+    rf"(?:送|赠|放|塞|加|配|带|附)(?:您|你|亲|上)?{_COUNT}{_PIECE}([a-z\u4e00-\u9fff]{{2,4}})"
+    rf"|(?:送|赠)(?:您|你|亲|的是)?([\u4e00-\u9fff]{{2,4}}?){_COUNT}{_PIECE}"
+    rf"|(?:塞|捎|添)(?:您|你|上)?{_PIECE}([a-z\u4e00-\u9fff]{{2,4}})"
+)
+_NO_THING = re.compile("赠品|礼品|礼物|小礼|惊喜|的|就|给|您|也|哦|哈|呢|啦|为|和|到|是|不|优惠|积分|券|祝|话|货|运费")
+_TRIMMED = re.compile(r"(?:[子儿装品款一个]|[（(].*|[\d.]+[a-z]*)+$")
+_PROMISED_STYLE = re.compile(
+    "(?:要|想要|选|挑|喜欢)(?:的是)?([\u4e00-\u9fff]{1,2}?)(?:的|色)?.{0,4}(?:给|放|发|送|配|拿).{0,3}\\1|都给|两个色|两种颜色都"
+)
 _FREE_STYLE = (
     "随您挑",
     "任您挑",
@@ -164,19 +211,27 @@ _ANYBODY = (
 
 def _condition_told(reply: Reply, condition: str) -> bool:
     text = reply.text
-    if "随机" in condition and any(word in text for word in _FREE_STYLE):
+    if "随机" in condition and (any(word in text for word in _FREE_STYLE) or _PROMISED_STYLE.search(text)):
         return False
-    threshold = numbers.value(condition) if "满" in condition else None
-    if threshold is None:
-        return True
+    threshold = numbers.value(condition) if any(word in condition for word in _LIMITS) else None
+    if threshold is None or _SHORT_OF_IT.search(text):
+        return threshold is None
     if str(int(threshold)) in text or any(
-        numbers.value(text[at:]) == threshold for at, sign in enumerate(text) if sign == "满"
+        numbers.value(text[at:]) == threshold for at, sign in enumerate(text) if sign in _BEFORE_A_LIMIT
     ):
         return True
-    price = amount(reply.facts.get("order.price"))
-    if price is not None:
-        return price >= threshold
+    return _enough(reply, threshold) if _SUM_LIMIT.search(condition) else _not_for_anybody(text)
+
+
+def _enough(reply: Reply, threshold: Decimal) -> bool:
+    """Whether the sum that the reply names, or the order's own, reaches the one from which the gift is given."""
+    named = [value for hit in _TOLD_LIMIT.finditer(reply.text) if (value := numbers.value(hit[1])) is not None]
+    price = max(named) if named else amount(reply.facts.get("order.price"))
+    return price >= threshold if price is not None else _not_for_anybody(reply.text)
+
+
+def _not_for_anybody(text: str) -> bool:
     return not any(word in text for word in _ANYBODY)
 
 
-TESTS = {"gift_listed": gift_listed, "gift_named": gift_named, "gift_terms": gift_terms}
+TESTS = {"gift_listed": gift_listed, "gift_named": gift_named, "gift_object": gift_object, "gift_terms": gift_terms}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
+from bot.rules.backing.offers import entries, figures
+from bot.rules.backing.offers import told as told_of
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
@@ -16,10 +20,14 @@ _OFF = re.compile(
 )
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
 _TARGET = re.compile(
-    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到)(?:每件|一件|每个)?{_N}(?:块|元|拿|给|就|吧|成|$|\x01|\x02)"
+    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到)(?:每件|一件|每个)?{_N}(?:块|元|拿|给|就|吧|成|整|$|\x01|\x02)"
 )
-_DAYS = re.compile(rf"{_N}(?:个)?(天|日|周|个?月|年)")
-_DAYS_OF = {"天": 1, "日": 1, "周": 7, "月": 30, "个月": 30, "年": 365}
+_PRICE_FIRST = re.compile(rf"{_N}(?:块钱|块|元)?(?:给您|给你|卖您|卖你|拿走|带走|成交|拿下|收您|就行)")
+_DAYS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千半]+)(?:个)?(天|日|周|星期|个?月|年)")
+_DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "个月": 30, "年": 365}
+_OFFER = re.compile(r"券|满|活动|自动|页面|立减|领|凑|第二|第2|[两三四五\d][件双套]|大促|返场")
+_MOST_PIECES = 20
+_WITHOUT_ITS_CONDITION = re.compile("(?:一|单|1)[件个双套瓶盒](?:也|都)(?!不)|不(?:够|满)也")
 _ROUNDING = ("零头", "抹零", "取整", "凑整")
 _ENDLESS = (
     "随时",
@@ -57,7 +65,7 @@ def _discount(text: str, price: Decimal | None) -> Decimal | None:
 
 def _discount_from(text: str, price: Decimal) -> Decimal | None:
     """The same where only the price tells: 八折, 半价, 改成88, 抹零."""
-    rate, target = _RATE.search(text), _TARGET.search(text)
+    rate, target = _RATE.search(text), _TARGET.search(text) or _PRICE_FIRST.search(text)
     if rate:
         value = numbers.value(rate[1]) or Decimal(10)
         return price * (1 - value / (100 if value >= 10 else 10))
@@ -90,12 +98,31 @@ def price_authority(reply: Reply, place: Place) -> bool | None:
 
 
 def _granted_anyway(reply: Reply) -> bool:
-    """Whether every figure of the reply stands in a coupon or a campaign."""
+    """Whether every figure of the reply stands in a coupon or a campaign, and the reply speaks of one.
+
+    给您少20 is a promise of one's own, though there is a coupon of 20 from a sum on.
+    """
     told = [numbers.value(reply.text[a:b]) for a, b in reply.numbers()]
-    figures = {value for value in told if value is not None and value > 1}
-    offers = [*_entries(reply, "coupons"), *_entries(reply, "promo")]
-    granted = {value for offer in offers for value in _figures(offer)}
-    return bool(figures & granted) and bool(figures) and figures <= granted | _own_prices(reply)
+    named = {value for value in told if value is not None and value > 1}
+    listed = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
+    granted = {value for each in listed for value in figures(told_of(each))}
+    speaks = _OFFER.search(reply.text) or any(_speaks_of(each, reply.text) for each in listed)
+    if _WITHOUT_ITS_CONDITION.search(reply.text):
+        return False
+    return bool(speaks) and bool(named & granted) and named <= granted | _reckoned(reply, granted)
+
+
+def _speaks_of(offer: Mapping[str, Any], text: str) -> bool:
+    """Whether the reply names the offer, or tells its very rate."""
+    rates = _RATE.findall(told_of(offer))
+    return str(offer.get("name") or "\0").lower() in text or any(rate in rates for rate in _RATE.findall(text))
+
+
+def _reckoned(reply: Reply, granted: set[Decimal]) -> set[Decimal]:
+    """The prices of so many pieces, and what is left of them once an offer is taken off: 200打8折是160."""
+    counts = {count for count in _values(reply, reply.numbers()) if count <= _MOST_PIECES} | {Decimal(1)}
+    whole = {price * count for price in _own_prices(reply) for count in counts}
+    return whole | {left for sum_ in whole for each in granted for left in (sum_ - each, sum_ * each / 10)}
 
 
 def _only_reckoned(reply: Reply) -> bool:
@@ -110,20 +137,6 @@ def _only_reckoned(reply: Reply) -> bool:
 
 def _values(reply: Reply, places: tuple[tuple[int, int], ...]) -> set[Decimal]:
     return {value for value in (numbers.value(reply.text[a:b]) for a, b in places) if value}
-
-
-def _entries(reply: Reply, key: str) -> list[str]:
-    raw = reply.facts.get(key)
-    return (
-        [" ".join(map(str, entry.values())) for entry in raw if isinstance(entry, dict)]
-        if isinstance(raw, list | tuple)
-        else []
-    )
-
-
-def _figures(text: str) -> list[Decimal]:
-    found = [numbers.value(text[a:b]) for a, b in numbers.find(text).get("数", [])]
-    return [value for value in found if value is not None]
 
 
 def _own_prices(reply: Reply) -> set[Decimal]:
@@ -156,10 +169,10 @@ def lowest_proof(reply: Reply, place: Place) -> bool | None:
     """Whether the shop can prove the comparison: a record of the lowest price, or the former price as it was."""
     was = amount(reply.facts.get("price.was"))
     said = reply.clause(place)
-    if was is not None and _FORMERLY.search(said) and not _LOWEST.search(said) and was in _figures(said):
+    if was is not None and _FORMERLY.search(said) and not _LOWEST.search(said) and was in figures(said):
         return True
     if "原价" in said or "平时" in said or "之前卖" in said:
-        return was is not None and was in _figures(said) if reply.facts.knows("price.was") else None
+        return was is not None and was in figures(said) if reply.facts.knows("price.was") else None
     proof = reply.facts.get("price.lowest_proof")
     return None if proof is MISSING else bool(proof)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.rules import numbers
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
@@ -23,7 +24,8 @@ _MEDICAL = (
     "消字号",
     "消毒产品",
 )
-_PURE = ("全", "纯", "百分百", "100%", "百分之百", "真", "是", "就是")
+_WINDOW = re.compile(r"(\d+|[零一二两三四五六七八九十]+)(?:个)?(天|日|小时|钟头)")
+_SEVEN = 7
 
 
 def sheet(reply: Reply) -> str | None:
@@ -85,6 +87,16 @@ def not_returnable(reply: Reply, _: Place) -> bool | None:
     return custom is True or seven is False
 
 
+def return_window(reply: Reply, place: Place) -> bool | None:
+    """Whether the days for returning are the law's seven, or what the data of the product say."""
+    hit = _WINDOW.search(reply.clause(place))
+    told = numbers.value(hit[1]) if hit else None
+    if hit is None or told is None or reply.facts.get("product.seven_day") is not True:
+        return None
+    days = told / 24 if "时" in hit[2] else told
+    return days == _SEVEN or hit[1] in (sheet(reply) or "")
+
+
 def returnable(reply: Reply, place: Place) -> bool | None:
     """Whether the goods may be returned without a reason."""
     exempt = not_returnable(reply, place)
@@ -131,5 +143,6 @@ TESTS = {
     "endorsed": endorsed,
     "not_returnable": not_returnable,
     "returnable": returnable,
+    "return_window": return_window,
     "labelled_safe": labelled_safe,
 }

@@ -13,8 +13,6 @@ from bot.rules.reply import MISSING, Reply
 
 _N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
 _DAYS = re.compile(rf"{_N}(?:个)?(?:工作)?(?:天|日)")
-_TERM = re.compile(rf"{_N}(?:个)?(年|月)")
-_TIMES = re.compile(rf"(?:赔|罚|陪|培){_N}|{_N}倍")
 _MONEY = re.compile(rf"(?:退|补|赔|返|补偿|赔付)(?:您|你|给您|给你|个|偿)?{_N}|{_N}(?:块|元)")
 _SOON = {
     "马上": 0,
@@ -143,59 +141,6 @@ def compensation(reply: Reply, place: Place) -> bool | None:
     return bool(sums) and max(sums) <= most
 
 
-def warranty(reply: Reply, place: Place) -> bool | None:
-    """Whether warranty, exchange and multiple compensation are as the product's warranty and the shop's policy say."""
-    said = reply.clause(place)
-    times = _TIMES.search(said)
-    if times:
-        return _times_hold(reply, numbers.value(times[1] or times[2]))
-    terms = reply.facts.get("product.warranty")
-    if terms is MISSING:
-        return None
-    if not terms or any(
-        word in said
-        for word in (
-            "终身",
-            "一辈子",
-            "永久",
-            "无限",
-            "随时",
-            "多久",
-            "终生",
-            "永远",
-            "摔",
-            "人为",
-            "进水",
-            "用坏",
-            "弄坏",
-            "自己",
-        )
-    ):
-        return bool(terms) and any(word in str(terms) for word in ("终身", "永久"))
-    return _terms_hold(said, str(terms))
-
-
-def _times_hold(reply: Reply, value: Decimal | None) -> bool | None:
-    policy = reply.facts.get("policy.compensation")
-    if policy is MISSING:
-        return None
-    granted = numbers.value(re.sub(r"^.*?[赔罚]", "", str(policy or "")))
-    return value is not None and granted is not None and value <= granted
-
-
-def _months(text: str) -> Decimal | None:
-    hit = _TERM.search(text)
-    value = numbers.value(hit[1]) if hit else None
-    return None if hit is None or value is None else value * (12 if hit[2] == "年" else 1)
-
-
-def _terms_hold(said: str, terms: str) -> bool:
-    told, granted = _months(said), _months(terms)
-    if told is None:
-        return not any(word in said for word in ("换新", "免费换", "直接换", "包换", "整机")) or "换" in terms
-    return granted is not None and told <= granted
-
-
 _RECORDS = (
     (
         (
@@ -263,7 +208,6 @@ TESTS = {
     "invoice_terms": invoice_terms,
     "return_freight": return_freight,
     "compensation": compensation,
-    "warranty": warranty,
     "done": done,
     "received": received,
     "not_placed": not_placed,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from bot.rules import numbers
@@ -15,6 +15,7 @@ _LEFT = re.compile(
     r"(\d+|[一二两三四五六七八九十百]+)(?:多|来)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)"
 )
 _SIZE = re.compile(r"[a-z]*\d+(?:\.\d+)?[a-z]*|[a-z]+")
+_SIZES = {"小码": "s码", "小号": "s号", "中码": "m码", "中号": "m号", "大码": "l码", "大号": "l号"}
 _ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个都")
 _FEW = 10
 
@@ -33,9 +34,17 @@ def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str
     only beside the claim: elsewhere 订单 is no 单层, and 1年 no 1升.
     """
     lowered = {name: name.lower() for name in stock}
-    clause = reply.clause(place)
+    clause = _sizes_spelt(reply.clause(place), stock)
     whole = _whole(clause, lowered) or _unless_another_size(clause, _whole(reply.text, lowered), lowered)
     return whole or _sharing(clause, lowered) or _sharing(reply.sentence(place), lowered, least=3)
+
+
+def _sizes_spelt(text: str, names: Iterable[str]) -> str:
+    """小码 as S, and the like, where the stock list goes by letters."""
+    for said, letter in _SIZES.items():
+        if not any(said in name for name in names):
+            text = text.replace(said, letter)
+    return text
 
 
 def _whole(text: str, lowered: Mapping[str, str]) -> list[str]:

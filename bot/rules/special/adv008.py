@@ -8,11 +8,11 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from bot.rules import numbers
 from bot.rules.backing.product import sheet
 from bot.rules.letters import COMMA, QUESTION, STOP
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
+from bot.rules.special import amounts
 
 # Words that say the same: a claim is backed when the data hold any word of its group.
 _GROUPS: tuple[tuple[str, ...], ...] = (
@@ -126,45 +126,36 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("荷兰产", "荷兰进口", "来自荷兰"),
     ("巴西产", "巴西进口"),
     ("越南",),
+    ("蓝宝石",),
+    ("电陶炉",),
+    ("太阳能",),
+    ("碳钢",),
+    ("钨钢",),
+    ("沉香",),
+    ("琥珀",),
 )
-_NO = ("不", "没", "非", "无", "别", "未", "仿", "吗", "么", "如果", "要是", "或")
+_NO = ("当它", "当成", "当作", "以为", "不", "没", "非", "无", "别", "未", "仿", "吗", "么", "如果", "要是", "或")
 _ASKED = re.compile(rf"[^{COMMA}{STOP}]{{0,14}}(?:还是[^{COMMA}{STOP}]{{1,10}}|吗){QUESTION}")
+_MOCKED = re.compile(f"[^{COMMA}{STOP}{QUESTION}]{{0,8}}(?:夸张|谈不上|说不上|差得远|是误会|是误传|不至于)")
+_CLAUSE_END = re.compile(f"[{COMMA}{STOP}]")  # 纯银的，不会过敏: the next clause denies something else
 _DOUBTED = re.compile(r".{0,2}(?:吗|不(?!锈)|没|的话|么)")
 _NEGATED = ("仿", "人造", "不支持", "不可", "不能", "无", "非", "不", "否", "没有")
-_MEASURE = re.compile(
-    r"(?=[\d零一二两三四五六七八九十百千半])(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千半]{1,12})(克|g|kg|公斤|斤|毫升|ml|升|l|厘米|cm|毫米|mm|米|寸|毫安|mah|瓦|w|小时|度|寸|层|档|%)"
-)
-_UNITS = {
-    "克": ("g", 1),
-    "公斤": ("g", 1000),
-    "kg": ("g", 1000),
-    "斤": ("g", 500),
-    "毫升": ("ml", 1),
-    "升": ("ml", 1000),
-    "l": ("ml", 1000),
-    "厘米": ("mm", 10),
-    "cm": ("mm", 10),
-    "毫米": ("mm", 1),
-    "mm": ("mm", 1),
-    "米": ("mm", 1000),
-    "毫安": ("mah", 1),
-    "瓦": ("w", 1),
-}
 
 
 def find(reply: Reply) -> Iterator[Place]:
     """Claims of material, origin or function that the data contradict or do not hold, and measures that differ."""
     claimed = _claimed(reply.text)
-    measured = _MEASURE.search(reply.text) is not None
+    measured = amounts.told(reply.text)
     if not claimed and not measured:
         return  # before any fact is looked at: what claims nothing needs no trying with every product
     known = sheet(reply)
     if known is None or not reply.facts.get("product.facts"):
         return
     text = _of_these(reply)
+    text = _blank(text, reply.facts.titles_in(text), "")
     if measured:
-        yield from _measures(text, reply)
-    yield from _claims(_blank(text, reply.facts.titles_in(text), ""), known, claimed)
+        yield from amounts.find(text, reply)
+    yield from _claims(text, known, claimed)
 
 
 def _of_these(reply: Reply) -> str:
@@ -216,8 +207,8 @@ def _at(word: str, text: str) -> int:
 
 def _said(text: str, start: int, end: int) -> bool:
     """Whether the word is claimed, not denied or asked about."""
-    before, after = text[max(0, start - 5) : start], text[end : end + 3].replace("不锈钢", "")
-    if _ASKED.search(text, end, end + 16):
+    before, after = text[max(0, start - 5) : start], _CLAUSE_END.split(text[end : end + 3])[0].replace("不锈钢", "")
+    if _ASKED.search(text, end, end + 16) or _MOCKED.match(text, end):
         return False
     return not any(no in before for no in _NO) and not _DOUBTED.match(after)
 
@@ -231,33 +222,3 @@ def _backed(group: tuple[str, ...], known: str) -> bool:
             rest = known[at + len(word) : at + len(word) + 3].replace("不锈钢", "")
             return rest[:1] not in _NEGATED and not any(no in rest for no in ("不支持", "无", "否", "不可"))
     return False
-
-
-def _measures(text: str, reply: Reply) -> Iterator[Place]:
-    facts = reply.facts.get("product.facts")
-    for name, value in facts.items() if isinstance(facts, dict) else ():
-        at = text.find(str(name).lower())
-        if at < 0:
-            continue
-        low, high = reply.scan.clause(at, at + len(str(name)))  # what the next clause measures is something else
-        said = _MEASURE.search(text, at, min(high, at + len(str(name)) + 12)) or _MEASURE.search(
-            text, max(low, at - 6), at
-        )
-        if said and _differs(said, str(value).lower()):
-            yield Place(((min(at, said.start()), max(at + len(str(name)), said.end())),))
-
-
-def _differs(said: re.Match[str], value: str) -> bool:
-    told = _normal(said)
-    known = [
-        normal
-        for hit in _MEASURE.finditer(value)
-        if (normal := _normal(hit)) is not None and told is not None and normal[0] == told[0]
-    ]
-    return told is not None and bool(known) and told not in known
-
-
-def _normal(hit: re.Match[str]) -> tuple[str, float] | None:
-    value = numbers.value(hit[1])
-    unit, factor = _UNITS.get(hit[2], (hit[2], 1))
-    return None if value is None else (unit, float(value) * factor)

@@ -78,3 +78,16 @@ def test_a_buyer_who_is_not_content_changes_no_terms() -> None:
     freight = {"free": False, "free_over": 59, "fee": {}, "excluded": []}
     assert "PST001" not in codes("抱歉没让您满意。北京满59元包邮", {"freight": freight})
     assert "PST001" in codes("抱歉没让您满意。北京满39元包邮", {"freight": freight})
+
+
+def test_regions_that_pay_told_first_leave_the_rest_free() -> None:
+    freight = {"freight": {"free": True, "excluded": ["新疆", "西藏"], "fee": {"新疆": 18, "西藏": 22}}}
+    assert "PST001" not in codes("新疆要18元运费，西藏22，别的地方都包邮", freight)
+    assert "PST001" in codes("不管寄到哪儿邮费都是我们出", freight)
+
+
+def test_brought_to_the_door_is_one_thing_in_many_words() -> None:
+    assert "PST003" not in codes(
+        "德邦会送到您家门口的", {"freight": {"couriers": ["德邦"], "delivery_mode": "送货上门"}}
+    )
+    assert "PST003" in codes("德邦会送到您家门口的", {"freight": {"couriers": ["德邦"], "delivery_mode": "送到楼下"}})

@@ -63,3 +63,46 @@ def test_the_pieces_to_be_bought_are_not_those_given() -> None:
     gifts = {"gifts": [{"name": "袜子", "qty": 2, "condition": "满3件", "left": 9}]}
     assert "GFT002" not in codes("两双袜子是满3件送的", gifts)
     assert "GFT002" in codes("满3件送袜子五双", gifts)
+
+
+CUP: dict[str, Any] = {"gifts": [{"name": "玻璃杯", "qty": 1, "condition": "满199元", "left": 9}]}
+SCARF: dict[str, Any] = {"gifts": [{"name": "丝巾", "qty": 1, "condition": "颜色随机"}]}
+FIRST: dict[str, Any] = {"gifts": [{"name": "体验装", "qty": 2, "condition": "前50名", "left": 4}]}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "context"),
+    [
+        ("GFT001", "满199送玻璃壶一个", CUP),
+        ("GFT001", "满199送杯子一个，再送一个托盘", CUP),
+        ("GFT001", "杯子没了，给您换成小台灯当赠品", CUP),
+        ("GFT001", "前50名送正装一瓶", FIRST),
+        ("GFT002", "人人都有体验装送", FIRST),
+        ("GFT002", "不满199也送玻璃杯", CUP),
+        ("GFT001", "满199送玻璃杯，我再偷偷塞个台历", CUP),
+        ("GFT002", "丝巾送两块", SCARF),
+        ("GFT002", "丝巾您要蓝的我就给您放蓝的", SCARF),
+    ],
+)
+def test_a_gift_that_only_resembles_the_listed_one(code: str, text: str, context: dict[str, Any]) -> None:
+    assert code in codes(text, context)
+
+
+@pytest.mark.parametrize(
+    ("text", "context"),
+    [
+        ("送玻璃杯一只，满199就有", CUP),
+        ("满199送杯子一个", CUP),
+        ("够199的话玻璃杯会跟着包裹一块儿到", CUP),
+        ("前50名送体验装2份，现在还剩4个名额", FIRST),
+        ("每单送一块丝巾，颜色随机", SCARF),
+    ],
+)
+def test_the_listed_gift_in_other_words(text: str, context: dict[str, Any]) -> None:
+    assert not codes(text, context) & {"GFT001", "GFT002"}
+
+
+def test_a_gift_from_a_lower_sum_than_listed() -> None:
+    gifts = {"gifts": [{"name": "眼镜盒", "qty": 1, "condition": "满199"}]}
+    assert "GFT002" in codes("满99送眼镜盒", gifts)
+    assert "GFT002" not in codes("满199送眼镜盒", gifts)

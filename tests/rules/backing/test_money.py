@@ -68,3 +68,9 @@ def test_the_same_words_with_and_without_the_fact(
 )
 def test_the_price_as_it_is_takes_nothing_off(text: str, breach: bool) -> None:
     assert ("PRM003" in codes(text, {"price": {"current": 128, "max_discount": 5}, "coupons": []})) is breach
+
+
+def test_what_an_offer_leaves_of_the_price_may_be_told() -> None:
+    sale = {"price": {"current": 180, "max_discount": 0}, "promo": [{"name": "换季", "rule": "全场8折"}]}
+    assert "PRM003" not in codes("180打8折是144", sale)
+    assert "PRM003" in codes("180打8折再少10块，134", sale)

@@ -59,3 +59,12 @@ def test_whom_a_product_is_named_for_is_no_promise(text: str, breach: bool) -> N
 def test_a_name_that_stands_twice_claims_nothing_the_second_time_either() -> None:
     context = {"product": {"category": "家电", "facts": {"容量": "1升"}}, "shop": {"titles": ["青瓷养生壶"]}}
     assert "ADV003" not in codes("给您记上：青瓷养生壶。有货的，青瓷养生壶还剩三件", context)
+
+
+def test_the_days_for_returning_are_the_laws() -> None:
+    shirt = {"product": {"seven_day": True, "custom": False}}
+    assert "RET001" in codes("3天内才能退", shirt)
+    assert "RET001" not in codes("7天内才能退", shirt)
+    assert "RET002" in codes("支持30天无理由", shirt)
+    assert "RET002" not in codes("支持七天无理由", shirt)
+    assert "RET002" not in codes("支持30天无理由", {"product": {"seven_day": True, "facts": {"退货": "30天无理由"}}})

@@ -53,3 +53,9 @@ def test_a_size_named_beside_the_claim_goes_before_a_choice_named_elsewhere() ->
     stock = {"stock": {"米白M": 0, "米白L": 6}}
     assert "STK001" not in codes("米白M没货了，L码还有6件", stock)
     assert "STK001" in codes("米白L没货了，M码还有6件", stock)
+
+
+def test_a_size_in_words_is_its_letter() -> None:
+    stock = {"stock": {"红S": 0, "红M": 4}}
+    assert "STK001" in codes("红色小码还有货", stock)
+    assert "STK001" not in codes("红色中码还有货", stock)
