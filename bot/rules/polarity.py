@@ -30,11 +30,16 @@ _FURTHER = 30
 # 加个微信好吗？不会打扰您的 asks for something.
 _ASIDE = f"(?:亲|这个|那个|其实|真的?|实在|{COMMA})*"
 _NAY = re.compile(
-    f"{_ASIDE}(?:没有的|没有这|没有哦|没有呢|没有哈|没有{COMMA}|没这|不是(?:我们|咱们?|店里)(?!不)|不是的|不会的|不能的|不行的|不可以的|哪有|怎么会"
+    f"{_ASIDE}(?:没有的|没有这|没有哦|没有呢|没有哈|没有{COMMA}|没这|不是(?:我们|咱们?|店里)(?!不)|没有(?:哪|任何|谁|人|什么)|不是的|不会的|不能的|不行的|不可以的|哪有|怎么会"
     f"|(?:抱歉|不好意思|对不起)[^{STOP}{QUESTION}]{{0,12}}(?:没有|没这|不能|不行|不可以|不了|不支持|没法|无法|做不|办不))"
 )
 _ENDS = "".join(STOPS)
 _UNFIT = re.compile(f"[^{_ENDS}]{{0,5}}不(?:太|大)?(?:合适|妥)(?=[{_ENDS}]|$)")  # 给您看不合适, but not 不合适就退
+# 帮您撤单这个操作我这边真没有, but not 送您一个，我们没有门槛.
+_LACKING = re.compile(
+    f"[^{_ENDS}]{{0,9}}(?:这款|这项|这边|我们|店里|店铺|咱家?|本店|暂时|目前|现在|真|确实|也|都|一直|从来)(?:真|确实|也|都|还)?"
+    f"没有(?!的话)(?=[{_ENDS}哦呢哈呀的]|$)"
+)
 # 不含酒精不代表谁用都不过敏: however many a no stands before, this one decides.
 _OUTRIGHT = re.compile(
     f"(?:不代表|不等于|不意味着|不是说|谈不上|算不上|不敢说|不敢讲|不敢保证|没法保证|不能保证|无法保证|不保证)[^{_ENDS}]{{0,3}}$"
@@ -66,7 +71,7 @@ class Grammar:
 
     def denied(self, scan: Scan, place: Place) -> bool:
         """Whether the words at `place` are negated, refused or warned of, and not conceded afterwards."""
-        if _UNFIT.match(scan.text, place.end):
+        if _UNFIT.match(scan.text, place.end) or _LACKING.match(scan.text, place.end):
             return not self.conceded(scan, place.end)
         if not any(map(scan.hits, self._denials)):
             return False

@@ -57,6 +57,9 @@ def invoice_terms(reply: Reply, place: Place) -> bool | None:
     return (kinds is None or _kinds_hold(said, kinds)) and (days is None or _soon_enough(said, days))
 
 
+_ANY_SUM = re.compile(r"(?:金额|多少钱?|几块钱?|大小)[^，。]{0,3}都能开")  # speaks of sums, and of no kind of invoice
+
+
 def _kinds_hold(said: str, kinds: str) -> bool:
     if any(word in said for word in _SPECIAL) and "专" not in kinds:
         return False
@@ -78,6 +81,7 @@ def _kinds_hold(said: str, kinds: str) -> bool:
         )
     ):
         return any(word in kinds for word in ("纸", "专")) and "电子" not in kinds.replace("电子普通发票", "")
+    said = _ANY_SUM.sub("", said)
     return (
         not any(
             word in said
