@@ -30,7 +30,7 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
     "dearer": re.compile(
         "涨价|涨了|变贵|怎么贵了|贵了[不这好几0-9]|(?:上次|之前|以前|昨天|前几天).{0,12}(?:现在|这次|今天|怎么)"
     ),
-    "instalments": re.compile("分期|免息|几期|分几次|分[1-9三四六]+2?期"),
+    "instalments": re.compile("分期|免息|几期|分[几两2]次|分[1-9三四六]+2?期"),
     "other_method": re.compile("微信|云闪付|数字人民币|抖音支付|转账|货到付款|到付|现金"),
     "pay_after": re.compile("先(?:发货|用后付|收货)|货到(?:再|后|了)|(?:收到|到)货?(?:再|后|以后).{0,2}(?:付|给钱)"),
     "return_address": re.compile(
@@ -54,6 +54,36 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
     "contact": re.compile("怎么(?:联系|找)|联系(?:谁|哪|方式|电话)|找谁|电话(?:多少|是)|售后(?:电话|在哪|怎么)"),
     "if_broken": re.compile("(?:如果|要是|万一|假如|碰到).{0,8}(?:碎|破|坏|漏|烂|裂|压扁|少发|发错)"),
     "damaged": re.compile("碎|破|裂|漏|烂|压扁|压坏|磕|摔|缺了?个?口|断了"),
+    "member": re.compile("会员|积分|粉丝|vip|老(?:顾客|客户|主顾|粉)|新人|新客|首单"),
+    "coming_sale": re.compile("双(?:十二|12|十一|11|旦)|618|年货节|年终|黑五|女王节|下(?:次|一次|一场|个)活动"),
+    "stacking": re.compile("叠加|一起用|同时用|一块用|都能?用上|能?不能?一起"),
+    "coupon_where": re.compile("(?:哪|怎么|咋|如何).{0,2}领|领.{0,3}(?:在哪|哪里|哪儿|位置)|(?:在)?哪里有券"),
+    "invoice_fee": re.compile("税点|票.{0,6}(?:加[钱点]|收费|费用|要钱|收钱|免费)|(?:加[钱点]|收费).{0,4}票"),
+    "invoice_when": re.compile(
+        "(?:票|开).{0,6}(?:多久|几天|多长时间)|(?:多久|几天|什么时候|啥时候|多长时间).{0,3}开(?:好|票|出|得)"
+    ),
+    "customise": re.compile("刻字|印(?:logo|字|名|图|标)|定制|定做|绣|来图|logo", re.IGNORECASE),
+    "several": re.compile("(?:加上?|和|跟|再来|再加).{1,10}(?:一共|总共|合计|加起来|一块儿?)|[两2三3几]样"),
+    "sample": re.compile("样品|样机|试用装|寄(?:个|一个)样|先(?:拿|看|要)(?:个|一个)样"),
+    "store": re.compile("实体店|门店|线下|专柜|上门(?:看|自提)|店面"),
+    "short_of": re.compile("差多少|还差|差几|凑"),
+    "pay_fee": re.compile("手续费"),
+    "matching": re.compile("配(?:个|什么|啥|哪|套|一)|搭(?:配|个|什么|啥|哪)"),
+    "present": re.compile(
+        "礼物|送礼|送(?:人|给|长辈|老人|领导|客户|朋友|同事|老师|妈|爸|男|女|老婆|老公|对象|丈母|岳|公婆|婆婆)|生日|给.{1,8}买[点个些](?:东西|啥|什么)"
+    ),
+    "abroad": re.compile(
+        "国外|海外|境外|美国|加拿大|澳洲|澳大利亚|新西兰|英国|法国|德国|日本|韩国|新加坡|马来西亚|泰国|越南"
+    ),
+    "collect": re.compile("(?<!货)到付"),
+    "late_order": re.compile(
+        "(?:过了|超过|晚于).{1,7}(?:点|截单)|点(?:之|以)?后|截单(?:之|以)?后|今?晚上?(?:再)?(?:拍|买|下单|付)"
+    ),
+    "notify": re.compile("通知|告诉我|提醒|[说喊叫讲](?:我)?一?声|叫我|喊我"),
+    "roomy": re.compile("肚|宽松|胖|壮|紧|太小|太大|显瘦"),
+    "warranty_case": re.compile(
+        "人为|摔坏|换个?新|以换代修|进水|自费|自己出|修.{0,8}(?:邮费|运费|要钱|收费)|(?:邮费|运费|收费).{0,6}修"
+    ),
     "later_sale": re.compile(
         "会不会[再更还]|会[再更还](?:便宜|降|优惠|划算)|还会?(?:降|更便宜)"
         "|(?:以后|下次|下个月|过几天|过段时间|过阵子|到时候).{0,6}(?:活动|便宜|降|优惠|打折)"
@@ -68,7 +98,7 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
 """What can be asked for in particular, and how buyers word it."""
 
 _UNLESS: Final[Mapping[str, re.Pattern[str]]] = {
-    "invoice_trick": re.compile("抬头"),
+    "invoice_trick": re.compile("^(?!.*品名).*抬头"),
     "gift_missing": re.compile("票"),
     "pleased": re.compile("不满意|不喜欢|不好|没那么|差评|不太|但是|就是|推荐|有没有|吗"),
     "anything": re.compile("[吃喝穿戴用送泡煮洗擦]|宝宝|孩|老人|妈|爸|男|女|零食|衣服|礼物"),

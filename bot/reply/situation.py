@@ -75,8 +75,15 @@ def region(situation: Situation) -> str | None:
 
 def quantity(situation: Situation) -> int | None:
     """Tell how many pieces the buyer wants, not counting what he wants given on top; None where he has not said."""
-    slot = next((slot for slot in situation.slots if slot.kind == "quantity" and "gift" not in slot.detail), None)
+    taken = (slot for slot in situation.slots if slot.kind == "quantity" and "gift" not in slot.detail)
+    slot = next((slot for slot in taken if not weighs(situation, slot)), None)
     return slot.value if slot is not None and isinstance(slot.value, int) and 0 < slot.value < 100_000 else None
+
+
+def weighs(situation: Situation, slot: Slot) -> bool:
+    """Tell whether what looks like a quantity is the buyer's weight: 120斤, said of something that has a size chart."""
+    worn = situation.product is not None and bool(situation.product.size_chart)
+    return worn and slot.detail.get("unit") in {"斤", "公斤"}
 
 
 def courier(situation: Situation) -> str | None:
@@ -109,9 +116,19 @@ def _rounded(situation: Situation) -> Decimal | None:
     return worth // step * step
 
 
+def wanted_by(situation: Situation) -> date | None:
+    """Tell the date by which the buyer wants the parcel: not the one on which he orders."""
+    return _date(
+        next((each for each in situation.slots if each.kind == "date" and "ordering" not in each.detail), None)
+    )
+
+
 def day(situation: Situation) -> date | None:
     """Tell the date the buyer spoke of."""
-    slot = situation.slot("date")
+    return _date(situation.slot("date"))
+
+
+def _date(slot: Slot | None) -> date | None:
     if slot is None or not isinstance(slot.value, date):
         return None
     return slot.value.date() if isinstance(slot.value, datetime) else slot.value
