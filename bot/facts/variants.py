@@ -15,6 +15,7 @@ _UNITS = (
 _PARTS = re.compile(rf"\d+(?:\.\d+)?(?:{_UNITS})?|[a-z][a-z0-9]*|[\u4e00-\u9fff]+")
 _COLOUR = re.compile(r"([\u4e00-\u9fff]+)色")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_SIZED = re.compile(rf"(\d{{2,4}})(?:{_UNITS})")
 _LATIN = re.compile(r"[a-z0-9.]+")
 _HUES = "红橙黄绿青蓝紫粉黑白灰棕咖驼金银"
 _HUE = re.compile(rf"(?<![\u4e00-\u9fff])[有要买拍选换来那这个款深浅大小]*([{_HUES}])(?:色|的|款)|([{_HUES}])色")
@@ -59,6 +60,9 @@ def _split(name: str) -> Iterator[str]:
 
 
 def _colours(part: str) -> Iterator[str]:
+    sized = _SIZED.fullmatch(part)
+    if sized is not None:
+        yield f"{sized[1]}的"
     found = _COLOUR.fullmatch(part)
     if found is not None:
         yield from (f"{found[1]}的", f"{found[1]}款", f"{found[1]}那")

@@ -120,7 +120,8 @@ def _new(
     for reading in readings:
         top = int(reading.belief.argmax())
         social = matcher.specs[top].lane == "social"
-        if top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
+        bare = said.cleaned.text[reading.start : reading.end].strip().isdigit()  # 165 in 165，115斤 asks nothing
+        if top in found or social or bare or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
             continue
         if evidence_of(matcher, said, reading, top)[0].kind != "classifier":  # a topic carried on is no second question
             found.add(top)

@@ -20,7 +20,9 @@ _ANSWERED_BY: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Attributes that have an intent of their own: where the message asks that as well, its answer tells them."""
 _FROM_VARIANTS: Final = frozenset({"规格", "颜色", "口味", "款式"})
-_SIZED: Final = re.compile("厘米|毫米|毫升|(?<!毫)升|寸|cm|ml")
+_LONG: Final = re.compile("厘米|毫米|寸|cm")
+_LARGE: Final = re.compile("厘米|毫米|升|寸|cm|ml")
+_MANY: Final = re.compile("[0-9][片抽包个颗块件枚支双]")
 
 
 def detail(facts: ShopFacts, product: Product, name: str) -> str | None:
@@ -42,15 +44,17 @@ def _charted(product: Product, name: str) -> str | None:
     return "、".join(f"{size}{value}" for size, value in rows) or None
 
 
-def _sized(product: Product) -> str | None:
-    """Tell how large a product is by its specification, where that is what it gives: 长185厘米，宽65厘米."""
+def _specified(product: Product, by: re.Pattern[str]) -> str | None:
+    """Tell the specification, where it gives what is asked for: 长185厘米，宽65厘米 for the size."""
     found = product.attributes.get("规格")
-    return found if found is not None and _SIZED.search(found) else None
+    return found if found is not None and by.search(found) else None
 
 
 _ELSEWHERE: Final[Mapping[str, Callable[[Product], str | None]]] = {
     "证书": lambda product: "、".join(product.certificates) or None,
-    "尺寸": _sized,
+    "尺寸": partial(_specified, by=_LONG),
+    "大小": lambda product: product.attributes.get("尺寸") or _specified(product, _LARGE),
+    "数量": partial(_specified, by=_MANY),
     **{name: partial(_charted, name=name) for name in ("衣长", "胸围", "肩宽", "袖长", "裤长")},
 }
 """Attributes that a product tells elsewhere than under their names."""

@@ -52,7 +52,7 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "invoice_fee 开票收不收钱，invoice_when 多久开好票，customise 刻字定制，matching 配什么，"
         "present 送人，abroad 寄国外，collect 运费到付，late_order 过了截单再拍，notify 到货通知，"
         "roomy 怕紧、要宽松，warranty_case 保修细则，several 几样一起，short_of 还差多少，"
-        "pay_fee 手续费，sample 样品，store 实体店",
+        "pay_fee 手续费，surcharge 换快递加多少，sample 样品，store 实体店",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",
