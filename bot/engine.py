@@ -189,7 +189,7 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
         said=tuple(turn.text for turn in heard.message.earlier if turn.role == "agent"),
         product=about.product,
         variant=about.variant,
-        asking=shop.facts.catalogue.asking(said.cleaned.text, about.compared, about.candidates),
+        asking=shop.facts.catalogue.asking(said.cleaned.text, about.compared, about.candidates, about.product),
         context=conversation.context,
         intents=asked_for,
         intent=asked_for[0] if asked_for else "",

@@ -86,7 +86,9 @@ def test_answers_stand_in_the_buyers_order(shop: Shop) -> None:
 
 
 def test_a_long_answer_is_two_messages_each_short_enough(shop: Shop) -> None:
-    text = ask(shop, "在吗\n包邮吗\n什么时候发货\n发什么快递\n能开发票吗").drafts[0].text
+    text = (
+        ask(shop, "在吗\n包邮吗\n什么时候发货\n发什么快递\n能开发票吗\n七天能退吗\n有什么赠品\n有券吗").drafts[0].text
+    )
     pages = text.split("\n")
     assert len(pages) == 2
     assert all(0 < len(page) <= shop.facts.messages.length for page in pages)

@@ -53,8 +53,19 @@ def _any(values: Iterable[str]) -> str:
 def _details(scene: Scene, value: str) -> bool:
     if scene.product is None:
         return False
-    one = f"(?:[^，是]{{1,8}}是)?(?:{_any(_told(scene, scene.product))})"
+    own = rf"说明上写着(?:{_any(_passages(scene.product))})"
+    one = f"(?:(?:[^，是]{{1,8}}是|适用于)?(?:{_any(_told(scene, scene.product))})|{own})"
     return re.fullmatch(f"{one}(?:，{one})*", value) is not None
+
+
+def _passages(row: Row) -> set[str]:
+    """Every run of clauses that stands in the owner's texts of a product, and any two of them together."""
+    texts = [str(row.get("usage") or ""), *map(str, (row.get("attributes") or {}).values())]
+    runs: set[str] = set()
+    for sentence in (each for text in texts for each in re.split("[；;。]", text)):
+        clauses = [each for each in re.split("[，,]", sentence) if each]
+        runs |= {"，".join(clauses[a:b]) for a in range(len(clauses)) for b in range(a + 1, len(clauses) + 1)}
+    return runs | {f"{first}，{then}" for first in runs for then in runs}
 
 
 def _missing(scene: Scene, value: str) -> bool:
@@ -80,6 +91,25 @@ def _price(scene: Scene, row: Row, variant: Row | None = None) -> str:
 
 def _prices(scene: Scene, value: str) -> bool:
     return scene.product is not None and value == _price(scene, scene.product, scene.variant)
+
+
+def _variant_prices(scene: Scene, value: str) -> bool:
+    told = (
+        f"{each['name']}{_price(scene, scene.product, each)}元{'' if each['stock'] else '（缺货）'}"
+        for each in _variants(scene.product)
+        if scene.product
+    )
+    return value == "、".join(told)
+
+
+def _presents(scene: Scene, value: str) -> bool:
+    wrapped = [
+        f"{row['title']}（{_price(scene, row)}元）"
+        for row in scene.world.rows("products")
+        if _stocked(row)
+        and re.search("礼盒|手提袋|适合送", "、".join(map(str, (row.get("attributes") or {}).values())))
+    ]
+    return bool(wrapped) and re.fullmatch(f"(?:{_any(wrapped)})(?:、(?:{_any(wrapped)}))*", value) is not None
 
 
 def _sized(row: Row) -> str:
@@ -177,6 +207,9 @@ GOODS: Final[Mapping[str, Judge]] = {
     "参数": _details,
     "缺少参数": _missing,
     "选的规格": lambda scene, value: scene.variant is not None and value == scene.variant["name"],
+    "规格价格": _variant_prices,
+    "缺的尺寸": lambda _, value: value in {"身高", "体重", "身高和体重"},
+    "送礼商品": _presents,
     "有货规格": lambda scene, value: value == "、".join(e["name"] for e in _variants(scene.product) if e["stock"]),
     "候选商品": _titles("(?:、|还是)", lambda _, __: True),
     "找到商品": _found,

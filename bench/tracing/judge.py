@@ -11,7 +11,7 @@ from typing import Any, Final
 from bench.tracing import days
 from bench.tracing.goods import GOODS
 from bench.tracing.prices import coupon, gift, lowest, phrase, unit, ways
-from bench.tracing.raw import dated, ending, money, written
+from bench.tracing.raw import dated, day_of, ending, money, written
 from bench.tracing.scene import Scene
 
 Judge = Callable[[Scene, str], bool]
@@ -196,6 +196,19 @@ def _special(scene: Scene, value: str) -> bool:
     return value == {True: "可以开专票", False: "开不了专票"}.get(scene.world.at("invoice.special"))
 
 
+def _coming(scene: Scene) -> Iterable[object]:
+    for row in scene.world.rows("promotions"):
+        start = str(row.get("from") or "")
+        day = day_of(start[:10]) if start else scene.world.now.date()
+        if day >= scene.world.now.date() and (not row.get("products") or scene.item in row["products"]):
+            yield f"{row['name']}{phrase(row)}，{dated(day, scene.world.now)}{start[11:16]}开始"
+
+
+def _hows(scene: Scene, value: str) -> bool:
+    how = {row.get("how") or "在商品页领取" for row in scene.world.running("coupons", scene.item)}
+    return set(value.split("，")) <= how
+
+
 def _ends(scene: Scene) -> Iterable[object]:
     return (ending(row, scene.world.now) for row in scene.world.running("promotions", scene.item))
 
@@ -246,6 +259,8 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "活动": _running("promotions", lambda row: row["name"] + phrase(row)),
     "满减优惠": _running("promotions", lambda row: row["name"] + phrase(row)),
     "还差满减": _yuan(_short_of("promotions", "满减")),
+    "活动预告": _among(_coming),
+    "领券方式": _hows,
     "活动截止": _among(_ends),
     "优惠券": _running("coupons", coupon),
     "够用的券": _running("coupons", coupon),

@@ -10,6 +10,7 @@ from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from bot.facts import variants
 from bot.facts.attributes import Attributes
 from bot.facts.product import Product, Variant
 from bot.facts.substitutes import Substitutes
@@ -17,6 +18,8 @@ from bot.facts.titles import Titles
 from bot.text.clean import ITEM, text_of
 
 _LEADING = 2
+_PRESENTS = 3
+_WRAPPED = ("礼盒", "手提袋", "适合送")
 _MOST_MEANT = 4  # a name of more products than these asks for a kind of goods, not for one of them
 _SHORTEST_TAIL = 3
 _LONG_TITLE = 5
@@ -57,24 +60,27 @@ class Asking:
     """What a message asks of the shop's products, besides the one in question.
 
     `attributes` are the names of those asked for, `sought` what was found for the words of the message, `compared` two
-    or three products set against each other, `candidates` those that an ambiguous name can mean.
+    or three products set against each other, `candidates` those that an ambiguous name can mean. `unoffered` says that
+    it names a colour in which the product in question does not come.
     """
 
     attributes: tuple[str, ...] = ()
     sought: tuple[Product, ...] = ()
     compared: tuple[Product, ...] = ()
     candidates: tuple[Product, ...] = ()
+    unoffered: bool = False
 
 
 class Catalogue:
     """An index of the products, made once for a shop.
 
     `names` is what they are called (see `names`), `titles` their titles to be found in a text, `leading` the two best
-    rated of those in stock, `substitutes` what can stand in for what.
+    rated of those in stock, `presents` those that are packed as a present, `substitutes` what can stand in for what.
     """
 
     __slots__ = (
-        "_automaton", "_by_id", "_prices", "_results", "attributes", "leading", "names", "substitutes", "titles",
+        "_automaton", "_by_id", "_prices", "_results", "attributes", "leading", "names",
+        "presents", "substitutes", "titles",
     )  # fmt: skip
 
     def __init__(self, products: Sequence[Product], attribute_names: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -94,6 +100,8 @@ class Catalogue:
         self._prices = {price: tuple(found) for price, found in prices.items()}
         self._results = tuple(_best_first(found.values()) for found in words.values())
         self.leading = tuple(product for product in _best_first(products) if product.in_stock)[:_LEADING]
+        wrapped = (product for product in products if product.in_stock and _is_present(product))
+        self.presents = _best_first(wrapped)[:_PRESENTS]
         self._by_id = {product.id: product for product in products}
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
@@ -112,9 +120,16 @@ class Catalogue:
         longest = max(found, key=lambda each: each[2] - each[1])
         return self._results[longest[0]]
 
-    def asking(self, text: str, compared: tuple[Product, ...], candidates: tuple[Product, ...]) -> Asking:
+    def asking(
+        self,
+        text: str,
+        compared: tuple[Product, ...],
+        candidates: tuple[Product, ...],
+        product: Product | None = None,
+    ) -> Asking:
         """Tell what a cleaned text asks for, with what was found out from the chat."""
-        return Asking(self.attributes.asked(text), self.search(text), compared, candidates)
+        colour = product is not None and variants.unoffered(product, text)
+        return Asking(self.attributes.asked(text), self.search(text), compared, candidates, colour)
 
     def ambiguous(self) -> tuple[tuple[Product, ...], ...]:
         """List every choice of products between which a name or a price leaves the buyer's meaning open, each once."""
@@ -135,6 +150,11 @@ def _words(product: Product) -> Iterable[str]:
         yield text_of(product.category)
     for value in product.attributes.values():
         yield from (text_of(word) for word in value.translate(_SEPARATORS).split("、") if len(word) in _WORD)
+
+
+def _is_present(product: Product) -> bool:
+    """Tell whether a product is packed to be given away, by what its owner wrote of it."""
+    return any(word in value for value in product.attributes.values() for word in _WRAPPED)
 
 
 def _best_first(found: Iterable[Product]) -> tuple[Product, ...]:

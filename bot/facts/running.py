@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
 from bot.facts.models import Coupon, Gift, Product, Promotion, ShopFacts
 
+_SOON = timedelta(days=30)
 _Offer = TypeVar("_Offer", Gift, Promotion, Coupon)
 _Given = TypeVar("_Given", Gift, Coupon)
 
@@ -52,6 +53,19 @@ def _missed(gift: Gift, goods: Goods) -> bool:
 def promotions(facts: ShopFacts, when: date, product: Product | None) -> tuple[Promotion, ...]:
     """List the campaigns that run for this product or for the whole shop."""
     return _running(facts.promotions, when, product)
+
+
+def coming(facts: ShopFacts, when: datetime, product: Product | None) -> Promotion | None:
+    """Find the campaign that starts next and is near enough to wait for; None where none is declared."""
+    soon = when.replace(tzinfo=None) + _SOON
+    ahead = (
+        each
+        for each in facts.promotions
+        if when.replace(tzinfo=None) < each.first <= soon
+        and (not each.products or (product is not None and product.id in each.products))
+        and each.kind != "买送"  # what it gives is none of today's gifts
+    )
+    return min(ahead, key=lambda each: each.first, default=None)
 
 
 def coupons(facts: ShopFacts, when: date, product: Product | None) -> tuple[Coupon, ...]:

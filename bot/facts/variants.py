@@ -14,7 +14,11 @@ _UNITS = (
 )
 _PARTS = re.compile(rf"\d+(?:\.\d+)?(?:{_UNITS})?|[a-z][a-z0-9]*|[\u4e00-\u9fff]+")
 _COLOUR = re.compile(r"([\u4e00-\u9fff]+)色")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_SIZED = re.compile(rf"(\d{{2,4}})(?:{_UNITS})")
 _LATIN = re.compile(r"[a-z0-9.]+")
+_HUES = "红橙黄绿青蓝紫粉黑白灰棕咖驼金银"
+_HUE = re.compile(rf"(?<![\u4e00-\u9fff])[有要买拍选换来那这个款深浅大小]*([{_HUES}])(?:色|的|款)|([{_HUES}])色")
 
 
 def find(product: Product, text: str) -> Variant | None:
@@ -24,6 +28,17 @@ def find(product: Product, text: str) -> Variant | None:
     covered = [_covered(forms, text) for forms in _forms(product.variants)]
     best = max(covered)
     return product.variants[covered.index(best)] if best and covered.count(best) == 1 else None
+
+
+def unoffered(product: Product, text: str) -> bool:
+    """Tell whether a cleaned text names a colour in which the product does not come, though it comes in several kinds.
+
+    A product whose variants tell no colour may have any.
+    """
+    named = {hue for found in _HUE.finditer(text) for hue in found.groups() if hue}
+    known = "".join((product.title, *(variant.name for variant in product.variants), *product.attributes.values()))
+    coloured = any(hue in variant.name for variant in product.variants for hue in _HUES)
+    return bool(named) and coloured and not any(hue in known for hue in named)
 
 
 def _forms(variants: Sequence[Variant]) -> Iterator[set[str]]:
@@ -45,9 +60,14 @@ def _split(name: str) -> Iterator[str]:
 
 
 def _colours(part: str) -> Iterator[str]:
+    sized = _SIZED.fullmatch(part)
+    if sized is not None:
+        yield f"{sized[1]}的"
     found = _COLOUR.fullmatch(part)
     if found is not None:
         yield from (f"{found[1]}的", f"{found[1]}款", f"{found[1]}那")
+    for hue in set(part) & set(_HUES) if _CHINESE.fullmatch(part) else ():
+        yield from (f"{hue}色", f"{hue}的", f"{hue}款")
 
 
 def _covered(forms: set[str], text: str) -> int:

@@ -6,6 +6,7 @@ something else. Small talk beside a question does not hide the question, and is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -24,6 +25,7 @@ ENOUGH = 0.42  # below, more than half of the drafts mislead, and an agent stops
 FURTHER = 0.6
 RESUMED, RESUMABLE = 0.7, 0.3
 NOTHING = "unclear"
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ def _met(reading: Reading) -> bool:
 
 
 def _resumed(matcher: Matcher, said: Utterance) -> int | None:
-    """The question that a bare value answers: the last one the buyer asked before."""
-    for line in said.before:
+    """The question that a bare value answers: the last one the buyer asked before; 160 by itself asks nothing."""
+    for line in filter(_CHINESE.search, said.before):
         belief = matcher.readings(utterance(line))[0].belief
         top = int(belief.argmax())
         if matcher.specs[top].lane != "social" and belief[top] >= RESUMABLE:
@@ -118,7 +120,8 @@ def _new(
     for reading in readings:
         top = int(reading.belief.argmax())
         social = matcher.specs[top].lane == "social"
-        if top in found or social or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
+        bare = said.cleaned.text[reading.start : reading.end].strip().isdigit()  # 165 in 165，115斤 asks nothing
+        if top in found or social or bare or reading.belief[top] < FURTHER or matcher.ids[top] == NOTHING:
             continue
         if evidence_of(matcher, said, reading, top)[0].kind != "classifier":  # a topic carried on is no second question
             found.add(top)

@@ -49,9 +49,22 @@ BY_OFFER: Final = frozenset(
 """Names that depend on a product only through the offers it takes part in and the day it can be sent."""
 
 DAY_BY_OFFER: Final = frozenset(
-    {"赠品", "活动", "优惠券", "价格", "到手价", "算法", "合计", "还差满减", "满减优惠", "还差赠品", "下一档赠品"}
+    {
+        "赠品",
+        "活动",
+        "优惠券",
+        "领券方式",
+        "价格",
+        "到手价",
+        "算法",
+        "合计",
+        "还差满减",
+        "满减优惠",
+        "还差赠品",
+        "下一档赠品",
+    }
     | {"够用的券", "还差用券", "下一张券"}
-    | {"优惠价", "省多少", "优惠合计", "替代价", "offer", "conceded", "gift", "next_discount"}
+    | {"优惠价", "省多少", "优惠合计", "替代价", "offer", "conceded", "gift", "next_discount", "one_piece"}
 )
 """Names that depend on the day only through the offers that run."""
 
@@ -83,6 +96,7 @@ def values(facts: ShopFacts) -> dict[str, Sequence[Any]]:
         "reason": (NO_REASON, *REASONS),
         "point": (None, *POINTS),
         "source": ("platform", "chat"),
+        "beside": (False, True),
         "remark": tuple(_remarks(facts)),
         **shelf.values(facts),
     }
@@ -104,6 +118,9 @@ def _remarks(facts: ShopFacts) -> Iterator[Assignment]:
     every = {"quantity": 99, "date": 1, "courier": next(filter(None, couriers), None), "region": REGIONS[0]}
     yield {**every, "product": next(iter(facts.products), None), "special": tuple(SPECIAL)}
 
+
+_ANOTHER: Final = "another"
+"""An intent that stands for any other one that a message asks as well."""
 
 _ALL_IN_ONE: Final = frozenset({"remark", "parcel", "carrier"})
 """Axes that set others too: beside one of these every axis counts."""
@@ -156,6 +173,7 @@ def situation(facts: ShopFacts, chosen: Assignment) -> Situation:
         special=chosen.get("special", ()),
         points=frozenset(filter(None, (chosen.get("point"),))),
         order_seen=chosen.get("source") == "platform",
+        intents=("", _ANOTHER) if chosen.get("beside") else (),
     )
 
 

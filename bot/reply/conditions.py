@@ -1,6 +1,7 @@
 """The conditions that `when` may hold: a closed registry of names, their values, and how each is found.
 
-`has` and `lacks` take a placeholder name or a list of them; `asked` takes a number, or a number and a plus ("2+").
+`has` and `lacks` take a placeholder name or a list of them; `asked` and `pieces` take a number, or a number and a plus
+("2+").
 A message can ask about several points at once: `point` holds where it names one of those listed.
 """
 
@@ -9,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
-from bot.facts import dispatch, freight, price, returns, running
+from bot.facts import basket, dispatch, freight, price, returns, running
 from bot.reply import concession, measures, shelf, topping
 from bot.reply.carriers import service
 from bot.reply.hints import NO_REASON, REASONS
+from bot.reply.join import SOCIAL
 from bot.reply.points import POINTS
 from bot.reply.situation import Situation, clock, courier, goods, offer, parcel, quantity, region, today
 
 Getter = Callable[[Situation], str]
 
 ASKED: Final = "asked"
+PIECES: Final = "pieces"
+NUMBERED: Final = frozenset({ASKED, PIECES})
+"""Conditions that take a number, or a number and a plus."""
 HAS: Final = "has"
 LACKS: Final = "lacks"
 POINT: Final = "point"
@@ -90,9 +95,28 @@ def _basket(situation: Situation) -> str:
     return "unknown" if short is None and pieces is None else "below"
 
 
+def _one_piece(situation: Situation) -> str:
+    """Tell whether a single piece goes without postage: who takes any of it takes one at least."""
+    product = situation.product
+    if product is None or any(product.price_of(row) < product.price for row in product.variants):
+        return "unknown"
+    one = basket.best(situation.facts, (basket.Line(product, 1, None),), clock(situation))
+    sent = freight.Parcel(product, one.total, 1, None)
+    return "free" if freight.is_free(situation.facts, region(situation), sent) else "paid"
+
+
 def _offer(situation: Situation) -> str:
     wish = price.Offer(offer(situation), clock(situation), quantity(situation), situation.variant)
     return price.verdict(situation.facts, situation.product, wish)
+
+
+def _beside(situation: Situation) -> str:
+    return "others" if len(set(situation.intents) - SOCIAL) > 1 else "none"
+
+
+def _supply(situation: Situation) -> str:
+    stock, pieces = shelf.stock(situation), quantity(situation)
+    return "unknown" if stock is None or pieces is None else "enough" if pieces <= stock else "short"
 
 
 class Condition(NamedTuple):
@@ -117,6 +141,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
         "region parcel",
     ),
     ASKED: Condition((), lambda s: str(max(1, s.asked.get(s.intent, 1))), "asked"),
+    PIECES: Condition((), lambda s: str(quantity(s) or 0), "quantity"),
     "offer": Condition(("none", "within_authority", "below_authority", "above_price"), _offer, "offer product day"),
     "conceded": Condition(("none", "given", "at_limit"), concession.state, "offer product day"),
     "top_up": Condition(("none", "free_postage"), topping.state, "region amount"),
@@ -131,6 +156,9 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
         lambda s: service(s.facts, courier(s), region(s)),
         "courier region",
     ),
+    "supply": Condition(("enough", "short", "unknown"), _supply, "product choice quantity"),
+    "choice": Condition(("none", "absent"), lambda s: "absent" if s.asking.unoffered else "none", "unoffered"),
+    "beside": Condition(("none", "others"), _beside, "beside"),
     "stock": Condition(("in", "out", "gone", "unknown"), _stock, "product choice"),
     "attribute": Condition(("none", "known", "some", "missing"), shelf.attribute, "product wanted"),
     "compared": Condition(("none", "several"), _compared, "compared"),
@@ -148,6 +176,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     "returnable": Condition(("yes", "unopened", "no", "unknown"), _returnable, "product"),
     "gift": Condition(("available", "short", "none"), _gift, "day product amount", by_offer=True),
     "basket": Condition(("unknown", "free", "below"), _basket, "region amount parcel"),
+    "one_piece": Condition(("unknown", "free", "paid"), _one_piece, "region product day"),
     HAS: Condition((), lambda _: ""),
     LACKS: Condition((), lambda _: ""),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.reply import placeholders
-from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, POINT, counts, names
+from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, NUMBERED, POINT, counts, names
 from bot.reply.situation import Situation
 
 
@@ -52,8 +52,8 @@ class Lens:
             return all(self.value(each) is None for each in names(wanted))
         if name not in CONDITIONS:
             return False
-        if name == ASKED:
-            return any(counts(each, int(self.state(ASKED))) for each in names(wanted))
+        if name in NUMBERED:
+            return any(counts(each, int(self.state(name))) for each in names(wanted))
         if name == POINT:
             return not self.situation.points.isdisjoint(names(wanted))
         return self.state(name) in names(wanted)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.model import Slot
-from bot.reply.situation import Situation
+from bot.reply.situation import Situation, weighs
 
 _HEIGHT: Final[Mapping[str, Decimal]] = {
     "cm": Decimal(1), "厘米": Decimal(1), "公分": Decimal(1), "m": Decimal(100), "米": Decimal(100),
@@ -25,6 +25,8 @@ def of(situation: Situation) -> tuple[float | None, float | None]:
             what = slot.detail.get("what")  # a waist is in centimetres too
             height = height or (_in(slot, _HEIGHT) if what in {None, "height"} else None)
             weight = weight or (_in(slot, _WEIGHT) if what in {None, "weight"} else None)
+        elif slot.kind == "quantity" and weighs(situation, slot):
+            weight = weight or _in(slot, _WEIGHT)
     return height, weight
 
 

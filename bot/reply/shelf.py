@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from bot.facts import sizes
@@ -18,6 +20,9 @@ _ANSWERED_BY: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """Attributes that have an intent of their own: where the message asks that as well, its answer tells them."""
 _FROM_VARIANTS: Final = frozenset({"规格", "颜色", "口味", "款式"})
+_LONG: Final = re.compile("厘米|毫米|寸|cm")
+_LARGE: Final = re.compile("厘米|毫米|升|寸|cm|ml")
+_MANY: Final = re.compile("[0-9][片抽包个颗块件枚支双]")
 
 
 def detail(facts: ShopFacts, product: Product, name: str) -> str | None:
@@ -29,7 +34,30 @@ def detail(facts: ShopFacts, product: Product, name: str) -> str | None:
         return "、".join(variant.name for variant in product.variants)
     if name == "保修":
         return facts.aftersale.warranty
-    return "、".join(product.certificates) or None if name == "证书" else None
+    elsewhere = _ELSEWHERE.get(name)
+    return facts.catalogue.attributes.passage(product, name) if elsewhere is None else elsewhere(product)
+
+
+def _charted(product: Product, name: str) -> str | None:
+    """Tell one measure of a garment size by size, as the size chart has it."""
+    rows = [(sizes.named(row), row.measures[name]) for row in product.size_chart if name in row.measures]
+    return "、".join(f"{size}{value}" for size, value in rows) or None
+
+
+def _specified(product: Product, by: re.Pattern[str]) -> str | None:
+    """Tell the specification, where it gives what is asked for: 长185厘米，宽65厘米 for the size."""
+    found = product.attributes.get("规格")
+    return found if found is not None and by.search(found) else None
+
+
+_ELSEWHERE: Final[Mapping[str, Callable[[Product], str | None]]] = {
+    "证书": lambda product: "、".join(product.certificates) or None,
+    "尺寸": partial(_specified, by=_LONG),
+    "大小": lambda product: product.attributes.get("尺寸") or _specified(product, _LARGE),
+    "数量": partial(_specified, by=_MANY),
+    **{name: partial(_charted, name=name) for name in ("衣长", "胸围", "肩宽", "袖长", "裤长")},
+}
+"""Attributes that a product tells elsewhere than under their names."""
 
 
 def details(situation: Situation) -> Mapping[str, str | None]:
@@ -92,12 +120,15 @@ def values(facts: ShopFacts) -> dict[str, Sequence[Any]]:
     sought = [product for product in products if product.listed]
     out = [(product,) for product in sought if not product.in_stock][:1]
     used = {key for product in products for key in product.attributes}
+    told = catalogue.attributes.passage
+    used |= {topic for topic in catalogue.attributes.topics if any(told(product, topic) for product in products)}
     most = max((len(product.variants) for product in products), default=0)
     return {
         "choice": (None, *range(most if most > 1 else 0)),
         "wanted": (None, *(name for name in catalogue.attributes.names if name in used or name in _ALWAYS)),
         "sought": (None, *(tuple(sought[at : at + _MOST_TOLD]) for at in range(0, len(sought), _MOST_TOLD)), *out),
         "compared": (None, *zip(products, (*products[1:], *products[:1]), strict=True)),
+        "unoffered": (None, True),
         "candidates": (None, *catalogue.ambiguous()[:_MOST_TOLD], *zip(products[::2], products[1::2], strict=False)),
     }
 
@@ -120,4 +151,5 @@ def asking(chosen: Mapping[str, Any]) -> Asking:
         sought=chosen.get("sought") or (),
         compared=chosen.get("compared") or (),
         candidates=chosen.get("candidates") or (),
+        unoffered=bool(chosen.get("unoffered")),
     )

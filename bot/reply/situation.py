@@ -75,8 +75,21 @@ def region(situation: Situation) -> str | None:
 
 def quantity(situation: Situation) -> int | None:
     """Tell how many pieces the buyer wants, not counting what he wants given on top; None where he has not said."""
-    slot = next((slot for slot in situation.slots if slot.kind == "quantity" and "gift" not in slot.detail), None)
+    taken = (slot for slot in situation.slots if slot.kind == "quantity" and "gift" not in slot.detail)
+    slot = next((slot for slot in taken if not weighs(situation, slot) and not _names_variant(situation, slot)), None)
     return slot.value if slot is not None and isinstance(slot.value, int) and 0 < slot.value < 100_000 else None
+
+
+def weighs(situation: Situation, slot: Slot) -> bool:
+    """Tell whether what looks like a quantity is the buyer's weight: 120斤, said of something that has a size chart."""
+    worn = situation.product is not None and bool(situation.product.size_chart)
+    return worn and slot.detail.get("unit") in {"斤", "公斤"}
+
+
+def _names_variant(situation: Situation, slot: Slot) -> bool:
+    """Tell whether what looks like a quantity is a part of a variant's name: 12包 of 100抽12包."""
+    rows = situation.product.variants if situation.product is not None else ()
+    return len(slot.text) > 1 and slot.text[:1].isdigit() and any(slot.text in row.name for row in rows)
 
 
 def courier(situation: Situation) -> str | None:
@@ -109,9 +122,19 @@ def _rounded(situation: Situation) -> Decimal | None:
     return worth // step * step
 
 
+def wanted_by(situation: Situation) -> date | None:
+    """Tell the date by which the buyer wants the parcel: not the one on which he orders."""
+    return _date(
+        next((each for each in situation.slots if each.kind == "date" and "ordering" not in each.detail), None)
+    )
+
+
 def day(situation: Situation) -> date | None:
     """Tell the date the buyer spoke of."""
-    slot = situation.slot("date")
+    return _date(situation.slot("date"))
+
+
+def _date(slot: Slot | None) -> date | None:
     if slot is None or not isinstance(slot.value, date):
         return None
     return slot.value.date() if isinstance(slot.value, datetime) else slot.value
@@ -127,10 +150,19 @@ def amount(situation: Situation) -> Decimal | None:
     if isinstance(order, Mapping) and order.get("price") is not None:
         return _decimal(order["price"])
     for slot in situation.slots:
-        if slot.kind == "amount" and isinstance(slot.value, Decimal) and not {"off", "about"} & slot.detail.keys():
+        exact = slot.kind == "amount" and not {"off", "about"} & slot.detail.keys()
+        if exact and isinstance(slot.value, Decimal) and _covers_one(situation, slot.value):
             return slot.value
     found = quote(situation)
     return None if found is None else found.total
+
+
+def _covers_one(situation: Situation, worth: Decimal) -> bool:
+    """Tell whether a sum can be that of the goods: not half of what one piece costs is what he wants taken off."""
+    product = situation.product
+    return product is None or 2 * worth >= min(
+        (product.price_of(row) for row in product.variants), default=product.price
+    )
 
 
 def goods(situation: Situation) -> running.Goods:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from bot.model import Mark
 from bot.reply import fill
-from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, names
+from bot.reply.conditions import CONDITIONS, HAS, LACKS, NUMBERED, names
 from bot.reply.placeholders import PLACEHOLDERS
 from bot.reply.spec import Block, ReplySpec, Wording
 from bot.shop.codes import Collector
@@ -82,9 +82,9 @@ class ReplyCheck:
     def _values(self, name: str, wanted: object, where: Mark) -> None:
         known = CONDITIONS[name].values
         for value in names(wanted):
-            if name == ASKED and not _TIMES.fullmatch(value):
-                self._problems.add("REF06", where, f"asked 不能写“{value}”", '写次数，例如 1，或 "2+" 表示两次以上')
-            elif name != ASKED and value not in known:
+            if name in NUMBERED and not _TIMES.fullmatch(value):
+                self._problems.add("REF06", where, f"{name} 不能写“{value}”", '写数，例如 1，或 "2+" 表示二或更多')
+            elif name not in NUMBERED and value not in known:
                 self._problems.add("REF06", where, f"条件 {name} 没有“{value}”这种情况", suggestion(value, known))
 
     def _repeats(self, block: Block) -> None:

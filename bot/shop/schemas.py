@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from bot.facts.models import ShopFacts
 from bot.model import Mark
-from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS
+from bot.reply.conditions import ASKED, CONDITIONS, HAS, LACKS, NUMBERED
 from bot.shop.codes import Collector
 from bot.shop.entries import INTENT_ID, RESERVED, BlockEntry, IntentEntry, WordListEntry
 from bot.shop.marks import Document
@@ -56,7 +56,12 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "trouble 说过东西有问题，reject 拒收，too_late 过了退货时间，worn 拆过洗过穿过，resend 要补发，"
         "keep_or_send 要不要寄回，insurance 运费险赔少了，swap 换，unwell 人不舒服，photos_sent 照片已发来，"
         "waits 等消息，parts 配件，review_fix 评错了想改，bad_review 差评，praise_given 已好评，"
-        "transfer 转账",
+        "transfer 转账，"
+        "member 会员、积分、新客，coming_sale 下一场活动，stacking 优惠叠加，coupon_where 券在哪领，"
+        "invoice_fee 开票收不收钱，invoice_when 多久开好票，customise 刻字定制，matching 配什么，"
+        "present 送人，abroad 寄国外，collect 运费到付，late_order 过了截单再拍，notify 到货通知，"
+        "roomy 怕紧、要宽松，warranty_case 保修细则，several 几样一起，short_of 还差多少，"
+        "pay_fee 手续费，surcharge 换快递加多少，sample 样品，store 实体店",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",
@@ -75,6 +80,11 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "invoice": "专票：special 能开专票，ordinary 只有普票，unknown 没写",
         "platform": "平台：taobao 淘宝，tmall 天猫",
         "returnable": "无理由退货：yes 能，unopened 没拆封才能，no 不能，unknown 不清楚",
+        "supply": "买家要的件数：enough 库存够，short 库存不够，unknown 不清楚",
+        "pieces": '买家要几件：3 正好三件，"10+" 十件以上',
+        "choice": "点名要的颜色：absent 这款没有这种颜色，none 没点名，或者有",
+        "beside": "这句话还问了别的：others 还问了别的事，none 只问这一件",
+        "one_piece": "只拍一件：free 就够包邮，paid 还要运费，unknown 不清楚",
         "basket": "够不够包邮：unknown 不知道，free 够了，below 还差一点",
         HAS: "资料里有这一项（名称同花括号里的名称，可写几个）",
         LACKS: "资料里没有这一项（名称同花括号里的名称，可写几个）",
@@ -120,7 +130,7 @@ def _conditions() -> dict[str, Any]:
 def _condition(name: str, values: tuple[str, ...]) -> dict[str, Any]:
     if values:
         return {"anyOf": [{"enum": list(values)}, {"type": "array", "items": {"enum": list(values)}}]}
-    return _TIMES if name == ASKED else _NAMES
+    return _TIMES if name in NUMBERED else _NAMES
 
 
 def tidy(schema: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,6 +52,8 @@ _EVENING = frozenset(["下午", "傍晚", "晚上", "晚", "夜里", "半夜"])
 _PAST = re.compile(
     r".{0,8}?(?:(?:拍|买|付|下|订|发|寄|到|收|签收|下单|付款|发货|申请|退|生产)(?:了|的(?!话))|已经|的(?:订单|单子|货单))"
 )
+# 今天拍几号能到, 明天能发吗: the day of ordering or sending, none by which the parcel has to be there.
+_ORDERING = re.compile("[我就要能可以给会还马上现在]{0,4}(?:下单|拍|买|付|订|发|寄)(?!到|的)")
 _PAST_BEFORE = re.compile("(?:今天|都|已经).{0,3}$")
 _TELLTALE = re.compile(
     "[天日儿早晚午晨夜周月号点时:节期拜底末年]|今|春|端|秋|双|五一|十一|618|六一|圣诞|元旦|国庆|三八|38"
@@ -62,7 +64,8 @@ def find(text: str, today: date) -> list[Found]:
     """Find the days and times of a cleaned text.
 
     The value is a date; `detail` has `hour`, `minute` and `part` (of the day) where they are said, and `span`
-    ("month", "week", "before" or "after") where the words mean more than that one day.
+    ("month", "week", "before" or "after") where the words mean more than that one day, and `ordering` where
+    something is to be ordered or sent on it.
     """
     if not _TELLTALE.search(text):
         return []
@@ -89,7 +92,8 @@ def _day(text: str, found: re.Match[str], today: date) -> Found | None:
     value = _named(found, today, past=past) or _numbered(found, today, past=past)
     if value is None:
         return None
-    return Found("date", value, found.start(), found.end(), MappingProxyType(_span(found)))
+    ordering = {"ordering": "下单"} if _ORDERING.match(text, found.end()) else {}
+    return Found("date", value, found.start(), found.end(), MappingProxyType(_span(found) | ordering))
 
 
 def _named(found: re.Match[str], today: date, *, past: bool) -> date | None:

@@ -16,6 +16,9 @@ _HEIGHT = re.compile(
     rf"|(?<![\d.])(?P<bare>1[3-9]\d)(?:{_CM}(?=.{{0,6}}\d|$)|的?(?:身高|个子|高))"
     rf"|(?<![\d.])(?P<m>1)(?:米|m)(?P<rest>\d{{1,2}})(?!\d)|(?<![\d.])(?P<point>[12]\.\d{{1,2}})(?:米|m)(?!\d)"
     rf"|(?:身高|高)[是有约:]{{0,2}}(?P<short>1\.\d{{1,2}})(?!\d)"
+    r"|^(?P<alone>1[4-9]\d)$"
+    r"|(?:娃|孩子?|宝宝|儿子|女儿|闺女|岁)[^\d]{0,4}(?P<child>(?:[89]|1[0-7])\d)"
+    r"(?=cm|厘米|公分|高|[ ,、]?.{0,3}[穿拍买要])"
 )
 _WEIGHT = re.compile(
     r"(?:体重|重)[是有约:大概]{0,3}(?P<number>\d{2,3}(?:\.\d)?)多?(?P<unit>公斤|千克|kg|斤)?(?![\d克g])"
@@ -46,7 +49,9 @@ _GIRTH = re.compile(
 )
 _SIZE = re.compile(r"(?<![\d.])(?P<number>\d{2,3}(?:\.5)?)码")
 _CHI = Decimal(100) / Decimal(3)  # one 尺 is a third of a metre
-_TELLTALE = re.compile(r"\d.{0,3}(?:[斤米m尺码/\-+]|cm|厘|公|kg)|[高重围腰宽长].{0,4}\d|码|1[3-9]\d[ ,]\d{2,3}")
+_TELLTALE = re.compile(
+    r"\d.{0,3}(?:[斤米m尺码/\-+]|cm|厘|公|kg)|[高重围腰宽长娃孩宝子女岁].{0,4}\d|码|1[3-9]\d[ ,]\d{2,3}|^1[4-9]\d$"
+)
 
 
 def find(text: str) -> list[Found]:
@@ -92,7 +97,7 @@ def _heights(text: str) -> Iterator[Found]:
 
 
 def _centimetres(found: re.Match[str]) -> Decimal:
-    whole = found["cm"] or found["bare"]
+    whole = found["cm"] or found["bare"] or found["alone"] or found["child"]
     if whole:
         return Decimal(whole)
     if found["m"]:

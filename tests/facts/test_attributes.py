@@ -51,3 +51,41 @@ def test_each_attribute_has_one_name_in_the_list() -> None:
     assert len(set(NAMES.names)) == len(NAMES.names)
     assert {"材质", "壶嘴", "泡茶口感"} <= set(NAMES.names)
     assert not {"用料", "净重"} & set(NAMES.names)
+
+
+CUP = Product.model_validate(
+    {
+        "id": "100000000002",
+        "title": "杯",
+        "price": 1,
+        "usage": "先烫洗，可以放进洗碗机，避免骤冷骤热；底座擦干，不能泡水",
+        "attributes": {"适用": "一周岁以上"},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("放洗碗机行不", ("能不能放洗碗机",)),
+        ("孕妇能喝么", ("孕妇能不能用",)),
+        ("给孕妇买的", ()),
+        ("掉色么，起球么", ("掉色", "起球")),
+    ],
+)
+def test_a_thing_is_asked_about_by_its_name_and_a_person_by_whether_he_may(text: str, topics: tuple[str, ...]) -> None:
+    assert NAMES.asked(text_of(text)) == topics
+
+
+@pytest.mark.parametrize(
+    ("topic", "told"),
+    [
+        ("能不能放洗碗机", "可以放进洗碗机，避免骤冷骤热"),
+        ("能不能泡水", "底座擦干，不能泡水"),
+        ("宝宝能不能用", "一周岁以上"),
+        ("能不能进微波炉", None),
+        ("材质", None),
+    ],
+)
+def test_what_the_owner_wrote_of_a_topic_is_told_with_its_warning(topic: str, told: str | None) -> None:
+    assert NAMES.passage(CUP, topic) == told

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -42,3 +42,12 @@ def test_a_promotion_of_one_product_is_not_told_to_others() -> None:
 def test_coupons_end() -> None:
     assert len(running.coupons(FACTS, date(2026, 12, 31), None)) == 1
     assert running.coupons(FACTS, date(2027, 1, 1), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("moment", "name"),
+    [(datetime(2026, 11, 20), "双十二"), (datetime(2026, 12, 10), None), (datetime(2026, 10, 1), None)],  # noqa: DTZ001 - the shop's wall clock
+)
+def test_the_next_campaign_is_told_a_month_ahead(moment: datetime, name: str | None) -> None:
+    found = running.coming(FACTS, moment, None)
+    assert (found and found.name) == name

@@ -33,6 +33,9 @@ def product(*names: str) -> Product:
         (("S", "M", "XL"), "xl码有货吗", "XL"),
         (("S", "M", "XL"), "XXL码有货吗", None),
         ((), "白色", None),
+        (("雾蓝", "豆沙粉"), "蓝的有吗", "雾蓝"),
+        (("雾蓝", "豆沙粉"), "粉色那套", "豆沙粉"),
+        (("雾蓝", "湖蓝"), "蓝色的", None),
     ],
 )
 def test_the_variant_that_a_buyer_means(names: tuple[str, ...], text: str, found: str | None) -> None:
@@ -45,3 +48,17 @@ def test_two_choices_together_name_one_of_four() -> None:
     assert variant is not None
     assert variant.name == "黑色 XL"
     assert variants.find(product(*SHIRT), text_of("黑色的还有吗")) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "absent"),
+    [
+        (("白色", "浅绿"), "粉色有没", True),
+        (("白色", "浅绿"), "绿的有没", False),
+        (("白色", "浅绿"), "有货吗", False),
+        (("150毫升", "200毫升"), "粉色有没", False),
+        (("白色", "浅绿"), "我红包怎么用", False),
+    ],
+)
+def test_a_colour_in_which_it_does_not_come(*, names: tuple[str, ...], text: str, absent: bool) -> None:
+    assert variants.unoffered(product(*names), text_of(text)) is absent

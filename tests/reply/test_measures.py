@@ -7,6 +7,7 @@ import pytest
 
 from bot.model import Slot, SlotValue
 from bot.reply import measures
+from tests.facts.sample import BOWL, SHIRT
 from tests.reply.sample import situation, slot
 
 
@@ -30,6 +31,12 @@ def test_measures_by_their_unit(value: SlotValue, unit: str, expected: tuple[flo
 def test_a_waist_is_no_height() -> None:
     waist = Slot("measure", 80, "腰围80", (0, 4), {"what": "waist", "unit": "cm"})
     assert measures.of(replace(situation(), slots=(waist,))) == (None, None)
+
+
+def test_a_hundred_jin_of_something_worn_are_the_buyer_s_own() -> None:
+    said = (Slot("quantity", 120, "120斤", (0, 4), {"unit": "斤"}),)
+    assert measures.of(situation(product=SHIRT, slots=said)) == (None, 60.0)
+    assert measures.of(situation(product=BOWL, slots=said)) == (None, None)
 
 
 def test_the_newest_of_each_counts() -> None:

@@ -69,3 +69,17 @@ def test_no_days(text: str) -> None:
 )
 def test_no_clock_and_no_words_raise(text: str, today: date) -> None:
     assert dates.find(text, today) == dates.find(text, today)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordering"),
+    [
+        ("今天拍几号到", True),
+        ("明天能发吗", True),
+        ("今天就下单", True),
+        ("周五前能到吗", False),
+        ("明天收得到不", False),
+    ],
+)
+def test_the_day_of_ordering_is_marked(*, text: str, ordering: bool) -> None:
+    assert ["ordering" in slot.detail for slot in dates.find(text, TODAY)] == [ordering]

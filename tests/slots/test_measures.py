@@ -51,3 +51,13 @@ def test_one_measure(text: str, what: str, value: str, unit: str) -> None:
 @pytest.mark.parametrize("text", ["我要5斤", "5斤多少钱", "165元", "199/3袋", "8点", "买100斤", "重500克", "1/2"])
 def test_no_body(text: str) -> None:
     assert _found(text) == []
+
+
+@pytest.mark.parametrize("text", ["我家娃118，穿多大", "儿子118cm", "6岁了118 拍哪个", "女儿6岁 118高"])
+def test_the_height_of_a_child(text: str) -> None:
+    assert _found(text) == [("height", Decimal(118), "cm")]
+
+
+def test_a_height_that_is_the_whole_message() -> None:
+    assert _found("165") == [HEIGHT]
+    assert _found("165元") == []

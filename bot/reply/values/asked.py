@@ -9,19 +9,31 @@ from bot.facts import price, sizes
 from bot.facts.models import ShopFacts
 from bot.facts.product import Product, Size
 from bot.facts.values import yuan
-from bot.reply import shelf
+from bot.reply import measures, shelf
 from bot.reply.situation import Situation, clock
 from bot.reply.values.value import Value
 
 _MOST_LISTED: Final = 3
 _MOST_DIFFERENCES: Final = 3
 _LONGEST: Final = 20  # letters of a value; longer ones make a comparison unreadable
+_MOST_VARIANTS: Final = 4
 _NOT_COMPARED: Final = frozenset({"包装"})
+_WRITTEN: Final = "说明上写着"
+_FITTING: Final = frozenset({"适用"})
 
 
 def _details(situation: Situation) -> str | None:
     told = ((name, value) for name, value in shelf.details(situation).items() if value)
-    return "，".join(value if value.startswith(name) else f"{name}是{value}" for name, value in told) or None
+    return "，".join(dict.fromkeys(_told(situation, name, value) for name, value in told)) or None
+
+
+def _told(situation: Situation, name: str, value: str) -> str:
+    """Say one attribute; what stands in the owner's own words is said in these."""
+    if name in situation.facts.catalogue.attributes.topics:
+        return f"{_WRITTEN}{value}"
+    if value.startswith(name):
+        return value
+    return f"{name}于{value}" if name in _FITTING else f"{name}是{value}"
 
 
 def _missing(situation: Situation) -> str | None:
@@ -93,6 +105,28 @@ def _line(situation: Situation, product: Product, names: Sequence[str]) -> str:
     return "，".join([f"{product.title}{yuan(price.current(facts, product, clock(situation)))}元", *told])
 
 
+def _measures_wanting(situation: Situation) -> str | None:
+    """Name the measures that the size chart goes by and the buyer has not told: 身高和体重."""
+    rows = situation.product.size_chart if situation.product else ()
+    height, weight = measures.of(situation)
+    charted = {"身高": any(row.height for row in rows), "体重": any(row.weight for row in rows)}
+    told = {"身高": height, "体重": weight}
+    return "和".join(name for name, there in charted.items() if there and told[name] is None) or None
+
+
+def _priced_variants(situation: Situation) -> str | None:
+    """List the variants with their prices, where these are not all the same: 250克袋装39.9元、500克罐装72元."""
+    product = situation.product
+    rows = product.variants if product is not None else ()
+    if product is None or len(rows) > _MOST_VARIANTS:
+        return None
+    prices = [price.current(situation.facts, product, clock(situation), row) for row in rows]
+    if len(set(prices)) < 2:
+        return None
+    named = zip(rows, prices, strict=True)
+    return "、".join(f"{row.name}{yuan(worth)}元{'' if row.stock else '（缺货）'}" for row, worth in named)
+
+
 def _size(size: Size | None) -> str | None:
     return None if size is None else sizes.named(size)
 
@@ -117,6 +151,8 @@ ASKED: Final[Mapping[str, Value]] = {
     "参数": Value(_details, "product wanted", "product.attributes"),
     "缺少参数": Value(_missing, "product wanted"),
     "选的规格": Value(_variant, "product choice", "product.variants"),
+    "规格价格": Value(_priced_variants, "product day", "product.variants"),
+    "缺的尺寸": Value(_measures_wanting, "product measure", "product.size_chart"),
     "有货规格": Value(_stocked_variants, "product", "product.variants"),
     "候选商品": Value(_candidates, "candidates", "products"),
     "找到商品": Value(_found, "sought day", "products"),

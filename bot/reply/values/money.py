@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import time
 from decimal import Decimal
 from typing import Final
 
@@ -10,7 +11,7 @@ from bot.facts import price, running, shortfall, wording
 from bot.facts.models import Coupon, Gift
 from bot.facts.values import yuan
 from bot.reply.situation import Situation, amount, clock, goods, quantity, quote, today
-from bot.reply.values.value import Value, number, written_moment
+from bot.reply.values.value import Value, number, written, written_moment
 
 
 def _gifts(situation: Situation) -> str | None:
@@ -28,9 +29,23 @@ def _promotion_end(situation: Situation) -> str | None:
     return written_moment(found[0].until, today(situation)) if found else None
 
 
+def _coming(situation: Situation) -> str | None:
+    """Tell the campaign that starts next, with its beginning: 双十二满159元减20元，12月9日20:00开始."""
+    found = running.coming(situation.facts, clock(situation), situation.product)
+    if found is None:
+        return None
+    starts = f"{found.first:%H:%M}" if found.first.time() > time.min else ""
+    return f"{found.name}{found.text}，{written(found.first.date(), today(situation))}{starts}开始"
+
+
 def _coupons(situation: Situation) -> str | None:
     found = running.coupons(situation.facts, clock(situation), situation.product)
     return "、".join(coupon.text for coupon in found) or None
+
+
+def _where_coupons(situation: Situation) -> str | None:
+    found = running.coupons(situation.facts, clock(situation), situation.product)
+    return "，".join(dict.fromkeys(coupon.how for coupon in found)) or None
 
 
 def _worth(situation: Situation) -> Decimal | None:
@@ -125,8 +140,10 @@ def _next_gift(situation: Situation) -> str | None:
 MONEY: Final[Mapping[str, Value]] = {
     "赠品": Value(_gifts, "day product amount", "gifts", by_offer=True),
     "活动": Value(_promotion, "day product", "promotions", by_offer=True),
+    "活动预告": Value(_coming, "day product", "promotions", by_offer=True),
     "活动截止": Value(_promotion_end, "day product", "promotions", by_offer=True),
     "优惠券": Value(_coupons, "day product", "coupons", by_offer=True),
+    "领券方式": Value(_where_coupons, "day product", "coupons", by_offer=True),
     "够用的券": Value(_usable_coupons, "product quantity amount day", "coupons", by_offer=True),
     "还差用券": Value(_short_of_coupon, "product quantity amount day", "coupons", by_offer=True),
     "下一张券": Value(_next_coupon, "product quantity amount day", "coupons", by_offer=True),

@@ -55,6 +55,13 @@ def _recommended(situation: Situation) -> str | None:
     return _title(next(iter(selling.together(situation.facts, product)), None))
 
 
+def _presents(situation: Situation) -> str | None:
+    """List what is packed as a present, with prices."""
+    found = situation.facts.catalogue.presents
+    prices = (yuan(price.current(situation.facts, each, clock(situation))) for each in found)
+    return "、".join(f"{each.title}（{worth}元）" for each, worth in zip(found, prices, strict=True)) or None
+
+
 def _title(product: Product | None) -> str | None:
     return None if product is None else product.title
 
@@ -64,5 +71,6 @@ SELLING: Final[Mapping[str, Value]] = {
     "替代价": Value(_price_of_instead, "product day", "product.replaces"),
     "搭配商品": Value(_together, "product order", "product.sold_with"),
     "同类好评": Value(_favourite, "product", "products"),
+    "送礼商品": Value(_presents, "day", "products"),
     "推荐商品": Value(_recommended, "product", "product.sold_with"),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.facts import returns
-from bot.reply.situation import Situation, day, today
+from bot.reply.situation import Situation, today, wanted_by
 from bot.reply.values.value import Value, number, written
 
 _WEEKDAYS: Final = "一二三四五六日"
@@ -72,5 +72,5 @@ SERVICE: Final[Mapping[str, Value]] = {
     "退货天数": Value(lambda s: number(s.facts.returns.days), source="returns.days"),
     "退货运费": Value(_return_postage, source="returns.pays"),
     "保修": Value(_warranty, "product", "product.attributes.保修"),
-    "日期": Value(lambda s: written(day(s), today(s)), "date"),
+    "日期": Value(lambda s: written(wanted_by(s), today(s)), "date"),
 }
