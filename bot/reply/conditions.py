@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from bot.facts import basket, dispatch, freight, price, returns, running
 from bot.reply import concession, measures, shelf, topping
 from bot.reply.carriers import service
+from bot.reply.heard import SOCIAL
 from bot.reply.hints import NO_REASON, REASONS
-from bot.reply.join import SOCIAL
 from bot.reply.points import POINTS
 from bot.reply.situation import Situation, clock, courier, goods, offer, parcel, quantity, region, today
 

@@ -72,6 +72,7 @@ def _sections(facts: ShopFacts, product: Product | None) -> dict[str, Any]:
         "payment": _payment(facts),
         "policy": _policy(facts),
         "price": {"max_discount": facts.authority.agent.max_off},
+        "promo_planned": [_promo(each) for each in facts.promotions if each.since],
     }
 
 

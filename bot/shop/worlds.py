@@ -32,7 +32,7 @@ _KEPT: Final = 2_000  # contexts remembered; each takes some kilobytes
 
 _PATHS: Final[Mapping[str, tuple[str, ...]]] = {
     "buyer.region": ("region",), "order.state": ("order",), "order.price": ("amount",), "chase.now": ("hour",),
-    "gifts": ("day",), "promo": ("day",), "coupons": ("day",),
+    "gifts": ("day",), "promo": ("day",), "coupons": ("day",), "promo_planned": (),
 }  # fmt: skip
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "product": ("product",), "price": ("product",), "stock": ("product",), "shipping": ("product",),
@@ -45,7 +45,7 @@ _BY_DAY: Final = frozenset(("shipping", "chase"))
 _TOUCHED: Final[Mapping[str, frozenset[str]]] = {
     "gifts": frozenset(("day", "hour")), "promo": frozenset(("day", "hour")), "coupons": frozenset(("day", "hour")),
     "chase": frozenset(("day", "hour")), "buyer": frozenset(("region",)), "product": frozenset(("product",)),
-    "stock": frozenset(("product",)),
+    "stock": frozenset(("product",)), "promo_planned": frozenset(),
 }  # fmt: skip
 """Section of the context -> all axes that can change what it tells; one that is not here any axis may change."""
 _EVERY_PATH: Final = {"buyer.*": ("region",), "order.*": ("order", "amount"), "chase.*": ("hour", "day")}

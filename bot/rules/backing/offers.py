@@ -22,6 +22,7 @@ _ALLOWED = ("平台", "官方", "88", "会员", "品类券", "消费券", "淘�
 _OVER = re.compile(
     "结束|过了|过去|过期|截止|到期|已经没|没有了|没了|停了|恢复|下线|错过|没赶上|上次|之前|那时|当时|那会"
 )
+_LATER = re.compile("开始|下一场|下场|预热|开抢|开卖")
 _WHOLE = 4  # letters of a rule (第二件半价) that name the campaign
 
 
@@ -57,11 +58,17 @@ def _offers(reply: Reply) -> list[frozenset[Decimal]] | None:
 
 
 def reduction_listed(reply: Reply, place: Place) -> bool | None:
-    """Whether a coupon or a campaign takes off what the reply says, from the sum that it says."""
+    """Whether a coupon or a campaign takes off what the reply says, from the sum that it says.
+
+    What is told to begin later may be a campaign that is only planned.
+    """
     offers = _offers(reply)
     if offers is None:
         return None
-    pairs = [{numbers.value(hit[1]), numbers.value(hit[2])} for hit in _told_reductions(reply.sentence(place))]
+    said = reply.sentence(place)
+    if _LATER.search(said):
+        offers += [figures(told(each)) for each in entries(reply, "promo_planned") or ()]
+    pairs = [{numbers.value(hit[1]), numbers.value(hit[2])} for hit in _told_reductions(said)]
     return all(any(pair <= offer for offer in offers) for pair in pairs) if pairs else None
 
 

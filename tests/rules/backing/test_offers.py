@@ -78,3 +78,10 @@ def test_a_rate_by_pieces_is_the_listed_one(text: str, *, promised: bool) -> Non
         "promo": [{"name": "年终购", "ends": "2026-12-31 23:59", "rule": "满2件9折"}],
     }
     assert ("PRM003" in codes(text, promo)) == promised
+
+
+def test_what_is_planned_may_be_told_as_what_comes() -> None:
+    planned = {"promo": [], "promo_planned": [{"name": "年终购", "rule": "满159减20", "ends": "2026-12-12 24:00"}]}
+    assert "PRM003" not in codes("下一场是年终购满159减20，12月9日开始", OFFERS | planned)
+    assert "PRM003" in codes("下一场是年终购满159减40，12月9日开始", OFFERS | planned)
+    assert "PRM003" in codes("现在满159减20", OFFERS | planned)
