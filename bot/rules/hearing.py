@@ -39,6 +39,7 @@ _LIGHT_STOPS = frozenset(",，\n\r \t")  # a full stop means it
 _STOP = re.compile("[\x01\x02\x03]")
 _PICTURES = frozenset(PICTURES)
 _ENDS = frozenset("亲哦呢哈呀啦咯噢哟")  # behind these something else begins, stop or no stop
+_DENIED = ("没有", "从来没", "不行", "不能", "不会")  # 加税点的事没有，开票就开票: the denial ends there
 _INSIDE = re.compile("[.~/-](?<=[a-z].)(?=[a-z])")  # a sign inside a word of Latin letters
 
 _Path = tuple[float, str, Mapping[str, float]]
@@ -149,7 +150,7 @@ class Hearing:
         if length > _JOINED or not 0 < at < len(text) - 1 or read.raw[read.origin[at]] not in _LIGHT_STOPS:
             return None
         before, after = text[at - 1], text[at + 1]
-        if before in _ENDS or (before + after).isdigit():
+        if before in _ENDS or (before + after).isdigit() or text.endswith(_DENIED, 0, at):
             return None
         odds = self._habits.runs_on(*plain(before + after)[1:3])
         return odds if odds > (_RUNS_ON if length <= _SHORT else _STRONGLY) else None

@@ -97,3 +97,9 @@ _BOTH = ((TOY, _Thorough(TOY._habits)), (_PACKAGE, _Thorough(_PACKAGE._habits)))
 def test_a_stop_that_is_dropped_raises_no_doubt_elsewhere(hearing: Hearing, thorough: Hearing, text: str) -> None:
     read = letters.read(text)
     assert hearing.heard(read) == thorough.heard(read)
+
+
+def test_a_denial_ends_at_its_comma(checker: Checker) -> None:
+    assert not [
+        each for each in checker.check("加点数这种事我们从来没有，开票就是开票", {}) if each.severity == "block"
+    ]

@@ -34,9 +34,10 @@ def _named(reply: Reply, place: Place, stock: Mapping[str, Decimal]) -> list[str
     only beside the claim: elsewhere 订单 is no 单层, and 1年 no 1升.
     """
     lowered = {name: name.lower() for name in stock}
-    clause = _sizes_spelt(reply.clause(place), stock)
+    title = str(reply.facts.get("product.title") or "").lower() or "\x00"  # 口红有货 names no 红色
+    clause = _sizes_spelt(reply.clause(place).replace(title, ""), stock)
     whole = _whole(clause, lowered) or _unless_another_size(clause, _whole(reply.text, lowered), lowered)
-    return whole or _sharing(clause, lowered) or _sharing(reply.sentence(place), lowered, least=3)
+    return whole or _sharing(clause, lowered) or _sharing(reply.sentence(place).replace(title, ""), lowered, least=3)
 
 
 def _sizes_spelt(text: str, names: Iterable[str]) -> str:

@@ -137,6 +137,9 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
 _NO = ("当它", "当成", "当作", "以为", "不", "没", "非", "无", "别", "未", "仿", "吗", "么", "如果", "要是", "或")
 _ASKED = re.compile(rf"[^{COMMA}{STOP}]{{0,14}}(?:还是[^{COMMA}{STOP}]{{1,10}}|吗){QUESTION}")
 _MOCKED = re.compile(f"[^{COMMA}{STOP}{QUESTION}]{{0,8}}(?:夸张|谈不上|说不上|差得远|是误会|是误传|不至于)")
+_OPEN = re.compile(  # what is still to be found out claims nothing
+    f"[^{COMMA}{STOP}{QUESTION}]{{0,12}}(?:核实|核对|没有?写|没有?标|没有?列|查一下|查查|问一下|确认一下|不清楚|不确定)"
+)
 _CLAUSE_END = re.compile(f"[{COMMA}{STOP}]")  # 纯银的，不会过敏: the next clause denies something else
 _DOUBTED = re.compile(r".{0,2}(?:吗|不(?!锈)|没|的话|么)")
 _NEGATED = ("仿", "人造", "不支持", "不可", "不能", "无", "非", "不", "否", "没有")
@@ -208,7 +211,7 @@ def _at(word: str, text: str) -> int:
 def _said(text: str, start: int, end: int) -> bool:
     """Whether the word is claimed, not denied or asked about."""
     before, after = text[max(0, start - 5) : start], _CLAUSE_END.split(text[end : end + 3])[0].replace("不锈钢", "")
-    if _ASKED.search(text, end, end + 16) or _MOCKED.match(text, end):
+    if _ASKED.search(text, end, end + 16) or _MOCKED.match(text, end) or _OPEN.match(text, end):
         return False
     return not any(no in before for no in _NO) and not _DOUBTED.match(after)
 

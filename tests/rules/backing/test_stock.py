@@ -59,3 +59,9 @@ def test_a_size_in_words_is_its_letter() -> None:
     stock = {"stock": {"红S": 0, "红M": 4}}
     assert "STK001" in codes("红色小码还有货", stock)
     assert "STK001" not in codes("红色中码还有货", stock)
+
+
+def test_the_name_of_the_goods_names_no_colour() -> None:
+    stock = {"product": {"title": "丝绒口红"}, "stock": {"01豆沙": 30, "02正红": 0}}
+    assert "STK001" not in codes("丝绒口红现在有货", stock)
+    assert "STK001" in codes("丝绒口红正红现在有货", stock)

@@ -59,3 +59,10 @@ def test_what_is_said_of_another_product_is_not_held_against_this_one(text: str,
     context = {"product": {"title": "帆布包", "facts": {"材质": "帆布"}}, "shop": {"titles": ["帆布包", "亚麻围裙"]}}
     found = CHECKER.check(text, context)
     assert ("ADV008" in {finding.code for finding in found}) is breach
+
+
+def test_what_is_still_to_be_found_out_claims_nothing() -> None:
+    context = {"product": {"title": "耳机", "facts": {"重量": "5克"}}}
+    assert CHECKER.check("这款的蓝牙版本我核实一下", context) == ()
+    assert CHECKER.check("“蓝牙”这一项资料上没有写", context) == ()
+    assert "ADV008" in {finding.code for finding in CHECKER.check("这款是蓝牙的，我给您拿新的", context)}
