@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from bench.tracing.prices import unit
@@ -42,8 +42,17 @@ def _stock(scene: Scene, value: str) -> bool:
 def _told(scene: Scene, row: Row) -> set[str]:
     """All that the owner has written of a product and that may be told of it."""
     told = set(map(str, (row.get("attributes") or {}).values()))
+    told |= set(_measures(row))
     told |= {"、".join(each["name"] for each in _variants(row)), "、".join(row.get("certificates") or ())}
     return (told | {str(scene.world.at("aftersale.warranty") or "")}) - {""}
+
+
+def _measures(row: Row) -> Iterator[str]:
+    """What the size chart says of each measure, size by size."""
+    chart = list(row.get("size_chart") or ())
+    for name in dict.fromkeys(name for size in chart for name in size.get("measures") or ()):
+        sizes = [(size["name"], size["measures"][name]) for size in chart if name in (size.get("measures") or {})]
+        yield "、".join(f"{size if size.endswith('码') else size + '码'}{measure}" for size, measure in sizes)
 
 
 def _any(values: Iterable[str]) -> str:

@@ -156,6 +156,12 @@ def _given(scene: Scene, value: str) -> bool:
     return min(least) <= price < asked and price in {*least, *rounded, *whole, *scene.told}
 
 
+def _given_together(scene: Scene, value: str) -> bool:
+    """So many pieces at a price that an agent may give for one."""
+    total = money(value)
+    return any(n > 1 and total % n == 0 and _given(scene, written(total / n)) for n in scene.pieces)
+
+
 def _thing(scene: Scene) -> tuple[Any, Any, Any]:
     return scene.world, scene.product, scene.variant
 
@@ -267,6 +273,7 @@ JUDGES: Final[Mapping[str, Judge]] = {
     "下一张券": _running("coupons", coupon),
     "还差用券": _yuan(_short_of("coupons")),
     "优惠价": _given,
+    "优惠合计": _given_together,
     "备注": _remark,
 }
 """How each fact is judged, by the name of its placeholder. A name that is not here is not traced."""
