@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from bot.rules.letters import QUESTION, STOP
 
 STORED = Path(__file__).parent / "leaning.npz"
-LEAST = -2.0  # logits against harmless talk: some two in a hundred lines of real agents get a caution
+LEAST = -2.5  # logits against harmless talk: some three in a hundred lines of real agents get a caution
 _SURE = 2.0
 _NEAR = 2.0  # what comes as near as this to the likeliest rule is named, too
 _NAMED = 2

@@ -99,7 +99,7 @@ def test_a_stop_that_is_dropped_raises_no_doubt_elsewhere(hearing: Hearing, thor
     assert hearing.heard(read) == thorough.heard(read)
 
 
-def test_a_denial_ends_at_its_comma(checker: Checker) -> None:
+def test_a_denial_ends_at_its_comma() -> None:
     assert not [
-        each for each in checker.check("加点数这种事我们从来没有，开票就是开票", {}) if each.severity == "block"
+        each for each in CHECKER.check("加点数这种事我们从来没有，开票就是开票", {}) if each.severity == "block"
     ]
