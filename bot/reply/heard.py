@@ -56,6 +56,7 @@ _UNWANTED: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "short_refund": (frozenset({"return_request"}), frozenset({"defect"})),
     "invoice_wrong": (frozenset({"invoice"}), frozenset({"defect", "address_change", "order_change", "complaint"})),
     "said_out": (_ORDERED, frozenset({"defect"})),
+    "surcharge": (frozenset({"delivery_time", "courier_choice"}), frozenset({"price_query", "postage_fee"})),
     "unsent": (frozenset({"address_change", "order_change", "order_close"}), frozenset({"urge_ship", "ship_time"})),
 }
 """Point -> beside which intents it takes others back: 不用换了，退钱吧 wants no exchange, and nothing is broken in

@@ -41,6 +41,8 @@ from bot.reply.points_order import POINTS, UNLESS
         ("坏了，手机号写错了", {"said_out"}),
         ("坏了两个", {"trouble"}),
         ("有点大", {"ill_fitting"}),
+        ("灰的换蓝色", {"colour_named", "swap"}),
+        ("有灰色和蓝色吗", set()),
         ("偏大，还发错颜色", {"trouble"}),
     ],
 )
