@@ -36,10 +36,10 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
         "|(?:到不了|赶不上|收不到|来不及).{0,6}(?:别发|不用发|不要了|退|取消|算了)"
     ),
     "ordering": re.compile("(?:现在|今天|今晚|明天|再|重新|要是|如果|另外)(?:拍|买|下单|付款|来[一两几1-9])"),
-    "tax_number": re.compile(_TAX, re.IGNORECASE),
+    "tax_number": re.compile(_TAX + "|抬头(?:就?(?:是|为|写|开|叫)|[：: ])*个人", re.IGNORECASE),
     "title_given": re.compile(
         "抬头(?:就?(?:是|为|写|开|叫)|[：:，, ])?[：: ]*(?!是?什么)[^，,。？?]{2,}"
-        "(?:公司|厂|店|中心|学校?|大学|院|协会|[局部社所行馆])|抬头(?:就?(?:是|为|写|开|叫)|[：: ])*个人"
+        "(?:公司|厂|店|中心|学校?|大学|院|协会|[局部社所行馆])"
     ),
     "invoice_wrong": re.compile(
         "(?:抬头|税号|票|单位名称?|公司名称?|邮箱).{0,6}(?:错|少了|漏了|不对|不符|多了)|(?:重新?|红)(?:开|冲)(?:票|一张|一下|吗|个|$)"
@@ -72,6 +72,8 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 
 UNLESS: Final[Mapping[str, re.Pattern[str]]] = {
+    "charged_twice": re.compile("失败|[没不](?:成功|扣)|付不|提交不"),
+    "waybill": re.compile("查不到|[没无](?:有)?(?:信息|更新|物流|记录|揽收)|不动|不更新|不对|错|显示"),
     "money_back": re.compile("评|晒|[五5]星|截图|买家秀|运费|邮费|差价|返现"),
     "ill_fitting": re.compile("怕|会不会|破|坏|发错|发成|不一样|质量|标的|瑕疵"),
     "near_expiry": re.compile("活动|券|会员|保修|质保|优惠"),

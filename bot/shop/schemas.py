@@ -64,7 +64,7 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "pay_fee 手续费，surcharge 换快递加多少，sample 样品，store 实体店，"
         "waybill 问单号，drop_off 放驿站或送上门，redeliver 改天派送，"
         "station_days 驿站能放几天，second_parcel 补发或换货的包裹，or_cancel 再不发就不要了，"
-        "ordering 说到现在拍，tax_number 发来税号，title_given 发来抬头，"
+        "ordering 说到现在拍，tax_number 发来税号或个人抬头，title_given 发来抬头，"
         "invoice_wrong 发票开错，money_back 要返钱，no_button 没有价保按钮，"
         "postage_due 要不要补运费，charged_twice 扣了两次钱，near_expiry 快过期，"
         "manual 说明书，said_out 开头感叹一句坏了，ill_fitting 大小不合适，colour_named 说了换成什么颜色",

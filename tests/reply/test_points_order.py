@@ -11,6 +11,8 @@ from bot.reply.points_order import POINTS, UNLESS
     ("text", "named"),
     [
         ("把单号发来看看", {"waybill"}),
+        ("单号没物流信息", set()),
+        ("扣款两次没成功", set()),
         ("搁驿站就成", {"drop_off"}),
         ("给抬到楼上不，送上门那种", {"drop_off"}),
         ("叫他后天再派", {"redeliver"}),
@@ -23,7 +25,7 @@ from bot.reply.points_order import POINTS, UNLESS
         ("税号 91440300MA5F12345X", {"tax_number"}),
         ("订单4019283746501928374655", set()),
         ("抬头写青禾设计工作室有限公司", {"title_given"}),
-        ("抬头个人", {"title_given"}),
+        ("抬头个人", {"tax_number"}),
         ("抬头填什么", set()),
         ("税号开错一位", {"invoice_wrong"}),
         ("发票能重开不", {"invoice_wrong"}),
