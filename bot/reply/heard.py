@@ -47,13 +47,20 @@ _ARRIVED: Final[Mapping[str, frozenset[str]]] = {
 """What is asked beside these of a parcel that has arrived means the way back, the invoice, or what is wrong with the
 thing; how the shop sends and what its page says is no answer to it."""
 
+_ORDERED: Final = frozenset({"address_change", "order_change", "order_note", "order_close"})
+"""What a buyer wants done to an order that he got wrong himself."""
+
 _UNWANTED: Final[Mapping[str, tuple[frozenset[str], frozenset[str]]]] = {
     "no_swap": (frozenset({"return_request"}), frozenset({"exchange_request"})),
     "no_return": (frozenset({"exchange_request", "defect"}), frozenset({"return_request", "return_policy"})),
     "short_refund": (frozenset({"return_request"}), frozenset({"defect"})),
+    "invoice_wrong": (frozenset({"invoice"}), frozenset({"defect", "address_change", "order_change", "complaint"})),
+    "said_out": (_ORDERED, frozenset({"defect"})),
+    "surcharge": (frozenset({"delivery_time", "courier_choice"}), frozenset({"price_query", "postage_fee"})),
     "unsent": (frozenset({"address_change", "order_change", "order_close"}), frozenset({"urge_ship", "ship_time"})),
 }
-"""Point -> beside which intents it takes others back: 不用换了，退钱吧 wants no exchange."""
+"""Point -> beside which intents it takes others back: 不用换了，退钱吧 wants no exchange, and nothing is broken in
+坏了，地址写错."""
 
 _KEEPS_ROLE: Final = frozenset({"complaint"})
 """Intents that, left to another answer, still want the person whom they call."""

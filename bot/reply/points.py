@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bot.reply import points_after
+from bot.reply import points_after, points_order
 from bot.text.clean import LIMIT
 
 POINTS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -92,7 +92,7 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
         "(?:过了|超过|晚于).{1,7}(?:点|截单)|点(?:之|以)?后|截单(?:之|以)?后|今?晚上?(?:再)?(?:拍|买|下单|付)"
     ),
     "notify": re.compile("通知|告诉我|提醒|[说喊叫讲](?:我)?一?声|叫我|喊我"),
-    "roomy": re.compile("(?<!拉)肚(?!子?(?:疼|痛|不舒服))|宽松|胖|壮|紧|太小|太大|显瘦"),
+    "roomy": re.compile("(?<!拉)肚(?!子?[疼痛])|宽松|胖|壮|紧|太小|太大|显瘦"),
     "warranty_case": re.compile(
         "人为|摔坏|换个?新|以换代修|进水|自费|自己出|修.{0,8}(?:邮费|运费|要钱|收费)|(?:邮费|运费|收费).{0,6}修"
     ),
@@ -107,6 +107,7 @@ POINTS: Final[Mapping[str, re.Pattern[str]]] = {
     "hesitant": re.compile("犹豫|纠结|考虑|再想想|想一想|想一下|再看看|看一看|拿不定|对比一下|比较一下|货比三家"),
     "anything": re.compile("推荐|什么好|哪些好|热卖|爆款|卖得好|挑花眼|随便"),
     **points_after.POINTS,
+    **points_order.POINTS,
 }
 """What can be asked for in particular, and how buyers word it."""
 
@@ -117,6 +118,7 @@ _UNLESS: Final[Mapping[str, re.Pattern[str]]] = {
     "pleased": re.compile("不满意|不喜欢|不好|没那么|差评|不太|但是|就是|推荐|有没有|吗"),
     "anything": re.compile("[吃喝穿戴用送泡煮洗擦]|宝宝|孩|老人|妈|爸|男|女|零食|衣服|礼物"),
     **points_after.UNLESS,
+    **points_order.UNLESS,
 }
 """Words that make a point another one: who wants something for a use does not want just anything."""
 

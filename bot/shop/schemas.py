@@ -61,7 +61,13 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "invoice_fee 开票收不收钱，invoice_when 多久开好票，customise 刻字定制，matching 配什么，"
         "present 送人，abroad 寄国外，collect 运费到付，late_order 过了截单再拍，notify 到货通知，"
         "roomy 怕紧、要宽松，warranty_case 保修细则，several 几样一起，short_of 还差多少，"
-        "pay_fee 手续费，surcharge 换快递加多少，sample 样品，store 实体店",
+        "pay_fee 手续费，surcharge 换快递加多少，sample 样品，store 实体店，"
+        "waybill 问单号，drop_off 放驿站或送上门，redeliver 改天派送，"
+        "station_days 驿站能放几天，second_parcel 补发或换货的包裹，or_cancel 再不发就不要了，"
+        "ordering 说到现在拍，tax_number 发来税号或个人抬头，title_given 发来抬头，"
+        "invoice_wrong 发票开错，money_back 要返钱，no_button 没有价保按钮，"
+        "postage_due 要不要补运费，charged_twice 扣了两次钱，near_expiry 快过期，"
+        "manual 说明书，said_out 开头感叹一句坏了，ill_fitting 大小不合适，colour_named 说了换成什么颜色",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",

@@ -15,6 +15,7 @@ from bot.text.clean import clean
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 # 天天 is also "every day" and 京东 also a market: they count only with the word before (发天天) or after.
 _LEADING = ("发", "走", "用", "寄")
+_ASKED = ("行", "可", "呢", "能", "发")
 
 
 @cache
@@ -46,10 +47,17 @@ class CourierFinder:
     def find(self, text: str) -> list[Found]:
         """Find the couriers of a cleaned text, in order."""
         return [
-            Found("courier", self._names[index], start + text.startswith(_LEADING, start), end)
+            Found("courier", name, start + text.startswith(_LEADING, start), _last(name, text, start, end))
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if _stands_alone(text, start, end)
+            for name in (self._names[index],)
         ]
+
+
+def _last(name: str, text: str, start: int, end: int) -> int:
+    """Tell where the courier's own words end: what is asked of it (京东能发不) is left for the intents to read."""
+    asked = start + len(name)
+    return asked if text.startswith(name, start) and text.startswith(_ASKED, asked) else end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

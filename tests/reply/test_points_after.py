@@ -16,7 +16,7 @@ from bot.reply.points_after import CARRIED, POINTS, UNLESS
         ("在哪申请啊", {"how_apply"}),
         ("退款少了六块", {"short_refund", "trouble"}),
         ("我用的红包还退我不", {"coupon_back", "transfer"}),
-        ("补我十块我就留着", {"part_refund"}),
+        ("补我十块我就留着", {"part_refund", "money_back"}),
         ("差价补我十块", set()),
         ("医药费谁出", {"claim"}),
         ("退一赔三懂吗", {"claim"}),
@@ -52,7 +52,7 @@ from bot.reply.points_after import CARRIED, POINTS, UNLESS
         ("好，我这就申请", {"will_do"}),
         ("箱子烂了我签还是不签", {"damaged", "sign_or_not"}),
         ("再这样我打12315", {"threat"}),
-        ("说好给我返五块的", {"promised"}),
+        ("说好给我返五块的", {"promised", "money_back"}),
     ],
 )
 def test_what_is_asked_after_a_sale(text: str, named: set[str]) -> None:

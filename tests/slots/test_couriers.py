@@ -21,6 +21,7 @@ def _found(text: str, **own: list[str]) -> list[tuple[object, str]]:
         ("天天都用", []),
         ("sf1234567890123", []),
         ("京东上看到的", []),
+        ("京东能发不", [("京东", "京东")]),
     ],
 )
 def test_couriers_are_found(text: str, found: list[tuple[str, str]]) -> None:
