@@ -58,7 +58,7 @@ def _lasting(facts: ShopFacts, product: Product | None) -> _Lasting:
             _sections(facts, product),
             [(each, _gift(each)) for each in facts.gifts],
             [(each, {"name": each.name, "value": each.discount, "condition": each.text}) for each in facts.coupons],
-            [(each, _promo(each)) for each in facts.promotions],
+            [(each, _running(each)) for each in facts.promotions],
         )
     return known
 
@@ -104,6 +104,11 @@ def _merged(known: dict[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
 
 def _gift(each: Gift) -> dict[str, Any]:
     return _told({"name": each.name, "qty": each.count, "condition": each.condition, "left": each.left})
+
+
+def _running(each: Promotion) -> dict[str, Any]:
+    """A campaign that runs as long as it is listed, which spares the rules the question whether it is over."""
+    return {**_promo(each), "running": True}
 
 
 def _promo(each: Promotion) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
-from bot.rules.backing.offers import entries, figures
+from bot.rules.backing.offers import entries, figures, over
 from bot.rules.backing.offers import told as told_of
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
@@ -104,7 +104,10 @@ def _granted_anyway(reply: Reply) -> bool:
     """
     told = [numbers.value(reply.text[a:b]) for a, b in reply.numbers()]
     named = {value for value in told if value is not None and value > 1}
-    listed = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
+    every = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
+    # Only what tells one of the figures, or is named, can grant anything: of the rest it matters not whether it runs.
+    bearing = [each for each in every if named & figures(told_of(each)) or _speaks_of(each, reply.text)]
+    listed = [each for each in bearing if not over(reply, each)]
     granted = {value for each in listed for value in figures(told_of(each))}
     speaks = _OFFER.search(reply.text) or any(_speaks_of(each, reply.text) for each in listed)
     if _WITHOUT_ITS_CONDITION.search(reply.text):

@@ -27,17 +27,23 @@ _WHOLE = 4  # letters of a rule (第二件半价) that name the campaign
 
 
 def entries(reply: Reply, key: str) -> tuple[Mapping[str, Any], ...] | None:
-    """The coupons or campaigns listed under `key`, without those that are over; None where they are not known."""
+    """The coupons or campaigns listed under `key`; None where they are not known.
+
+    Which of them are `over` is asked only of those that bear on a reply: it hangs on the very minute.
+    """
     raw = reply.facts.get(key)
     if not isinstance(raw, list | tuple):
         return None
-    return tuple(each for each in raw if isinstance(each, Mapping) and not over(reply, each))
+    return tuple(each for each in raw if isinstance(each, Mapping))
 
 
 def over(reply: Reply, offer: Mapping[str, Any]) -> bool:
     """Whether the offer has ended by the time this reply is said."""
-    ends, now = moment(offer.get("ends")), moment(reply.facts.get("chase.now"))
-    return ends is not None and now is not None and ends < now
+    ends = None if offer.get("running") else moment(offer.get("ends"))
+    if ends is None:
+        return False
+    now = moment(reply.facts.get("chase.now"))
+    return now is not None and ends < now
 
 
 def told(offer: Mapping[str, Any]) -> str:
@@ -51,10 +57,15 @@ def figures(text: str) -> frozenset[Decimal]:
     return frozenset(value for value in found if value is not None)
 
 
-def _offers(reply: Reply) -> list[frozenset[Decimal]] | None:
-    """The figures of every coupon and campaign; None where neither is known."""
+def _offers(reply: Reply) -> list[Mapping[str, Any]] | None:
+    """Every coupon and campaign; None where neither is known."""
     known = [listed for key in ("coupons", "promo") if (listed := entries(reply, key)) is not None]
-    return [figures(told(each)) for listed in known for each in listed] if known else None
+    return [each for listed in known for each in listed] if known else None
+
+
+def _stands(reply: Reply, named: set[Decimal | None], offers: list[Mapping[str, Any]]) -> bool:
+    """Whether an offer that is not over tells all the figures named."""
+    return any(named <= figures(told(each)) and not over(reply, each) for each in offers)
 
 
 def reduction_listed(reply: Reply, place: Place) -> bool | None:
@@ -62,14 +73,14 @@ def reduction_listed(reply: Reply, place: Place) -> bool | None:
 
     What is told to begin later may be a campaign that is only planned.
     """
-    offers = _offers(reply)
+    said = reply.sentence(place)
+    pairs = [{numbers.value(hit[1]), numbers.value(hit[2])} for hit in _told_reductions(said)]
+    offers = _offers(reply) if pairs else None
     if offers is None:
         return None
-    said = reply.sentence(place)
     if _LATER.search(said):
-        offers += [figures(told(each)) for each in entries(reply, "promo_planned") or ()]
-    pairs = [{numbers.value(hit[1]), numbers.value(hit[2])} for hit in _told_reductions(said)]
-    return all(any(pair <= offer for offer in offers) for pair in pairs) if pairs else None
+        offers += entries(reply, "promo_planned") or ()
+    return all(_stands(reply, pair, offers) for pair in pairs)
 
 
 def _told_reductions(said: str) -> Iterator[re.Match[str]]:
@@ -80,18 +91,18 @@ def _told_reductions(said: str) -> Iterator[re.Match[str]]:
 def coupon_listed(reply: Reply, place: Place) -> bool | None:
     """Whether the shop has a coupon of the value named."""
     said = reply.sentence(place)
-    offers = _offers(reply)
-    if offers is None or not reply.facts.knows("coupons"):
-        return None
     values = [numbers.value(hit[1]) for hit in _COUPON.finditer(said)]
     if not values or _OVER.search(said) or any(word in said for word in _ALLOWED):
         return None
-    return all(any(value in offer for offer in offers) for value in values)
+    offers = _offers(reply)
+    if offers is None or not reply.facts.knows("coupons"):
+        return None
+    return all(_stands(reply, {value}, offers) for value in values)
 
 
 def coupon_needs_no_sum(reply: Reply, _: Place) -> bool | None:
     """False where every coupon wants a sum to be reached first."""
-    listed = entries(reply, "coupons")
+    listed = [each for each in entries(reply, "coupons") or () if not over(reply, each)]
     return False if listed and all("满" in str(each.get("condition") or "") for each in listed) else None
 
 
@@ -101,10 +112,12 @@ def campaign_runs(reply: Reply, place: Place) -> bool | None:
     if not isinstance(raw, list | tuple):
         return None
     said = reply.sentence(place)
-    running = {name for each in entries(reply, "promo") or () for name in _names(each)}
-    gone = {name for each in raw if isinstance(each, Mapping) and over(reply, each) for name in _names(each)}
-    named = any(name in said for name in gone - running)
-    return False if named and not _OVER.search(said) else None
+    named = [each for each in entries(reply, "promo") or () if any(name in said for name in _names(each))]
+    if not named or _OVER.search(said):
+        return None
+    gone = {name for each in named if over(reply, each) for name in _names(each) if name in said}
+    running = {name for each in named if gone and not over(reply, each) for name in _names(each)}
+    return False if gone - running else None
 
 
 def _names(offer: Mapping[str, Any]) -> Iterator[str]:
