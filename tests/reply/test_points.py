@@ -72,7 +72,7 @@ from tests.reply.sample import situation
         ("配个啥杯子好", {"matching"}),
         ("送长辈拿得出手不", {"present"}),
         ("寄日本行不", {"abroad"}),
-        ("顺丰到付可以吗", {"collect", "other_method", "return_courier"}),
+        ("顺丰到付可以吗", {"collect", "other_method"}),
         ("过了四点才拍", {"late_order"}),
         ("来货了喊我", {"notify"}),
         ("怕穿着紧", {"roomy"}),
