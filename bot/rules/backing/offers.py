@@ -108,9 +108,6 @@ def coupon_needs_no_sum(reply: Reply, _: Place) -> bool | None:
 
 def campaign_runs(reply: Reply, place: Place) -> bool | None:
     """False where the reply offers a campaign that is over, as if it still ran."""
-    raw = reply.facts.get("promo")
-    if not isinstance(raw, list | tuple):
-        return None
     said = reply.sentence(place)
     named = [each for each in entries(reply, "promo") or () if any(name in said for name in _names(each))]
     if not named or _OVER.search(said):
