@@ -6,6 +6,7 @@ just before and just after a fact changes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -125,6 +126,9 @@ _ANOTHER: Final = "another"
 _ALL_IN_ONE: Final = frozenset({"remark", "parcel", "carrier"})
 """Axes that set others too: beside one of these every axis counts."""
 
+_OVERRULED: Final = frozenset({"product", "quantity"})
+"""Axes that a parcel sets: beside one they make no difference."""
+
 _CHOICE: Final = frozenset({"choice"})
 """Which variant of the product was chosen: it may have a price and a stock of its own."""
 
@@ -138,6 +142,26 @@ def deciding(own: Set[str], all_axes: Set[str]) -> Set[str]:
         return all_axes
     beside = _MOMENT if own & _MOMENT else frozenset[str]()
     return own | (all_axes & (beside | _CHOICE if "product" in own else beside))
+
+
+def points(values: Mapping[str, Sequence[Any]]) -> Iterator[tuple[int, ...]]:
+    """Combine some axes: of each the number of its value. What makes the same situation as another is left out.
+
+    Beside a parcel neither product nor number is varied, for it sets both; a product is chosen only in as many ways as
+    it has variants.
+    """
+    place = {axis: at for at, axis in enumerate(values)}
+    parcel, goods, choice = (place.get(axis) for axis in ("parcel", "product", "choice"))
+    overruled = [at for axis, at in place.items() if axis in _OVERRULED]
+    for point in itertools.product(*(range(len(each)) for each in values.values())):
+        if parcel is not None and point[parcel]:
+            if any(point[at] for at in overruled):
+                continue
+        elif goods is not None and choice is not None and point[choice]:
+            chosen = {"choice": values["choice"][point[choice]]}
+            if shelf.variant(values["product"][point[goods]], chosen) is None:
+                continue
+        yield point
 
 
 def situation(facts: ShopFacts, chosen: Assignment) -> Situation:

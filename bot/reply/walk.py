@@ -132,7 +132,7 @@ class _Space:
         self._values = values
         self._lenses: dict[_Point, Lens] = {}
         self._told: dict[str, Callable[[_Point], Any]] = {}
-        self.points: list[_Point] = list(product(*(range(len(each)) for each in values.values())))
+        self.points: list[_Point] = list(axes.points(values))
 
     def assignment(self, point: _Point) -> axes.Assignment:
         """Tell the values that a point stands for."""
@@ -145,7 +145,8 @@ class _Space:
         return self._told[piece.key]
 
     def _remembering(self, piece: _Piece) -> Callable[[_Point], Any]:
-        own = axes.deciding(piece.axes, self._values.keys())
+        varied = {axis for axis, each in self._values.items() if len(each) > 1}
+        own = axes.deciding(piece.axes, varied)
         at = [place for place, axis in enumerate(self._values) if axis in own]
         seen_by = itemgetter(*at) if at else _nowhere
         known: dict[Any, Any] = {}

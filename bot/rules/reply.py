@@ -34,7 +34,7 @@ class Facts:
         """The value at a dotted path such as `price.max_discount`, or MISSING where the context does not list it."""
         value: Any = self.context
         for key in path.split("."):
-            if not isinstance(value, Mapping) or key not in value:
+            if not isinstance(value, dict | Mapping) or key not in value:  # a dict is told at once
                 return MISSING
             value = value[key]
         return value

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 from bot.rules.pattern import FAR, Item, Pattern, Place, sequences
@@ -22,6 +23,8 @@ from bot.rules.scan import Scan
 EXCEPTION: Final = ("转折", "破例")
 """The shared word lists with which an exception is made to what was refused before."""
 
+_TAIL: Final = -1
+"""In the place of a part of a pattern: the tail of a split."""
 
 _OPEN: Final = re.compile("[~～…]")
 """Signs that close a sentence (bot/reply/sentences.py) and do not end it as a full stop does."""
@@ -37,10 +40,6 @@ class Run:
     def places(self, scan: Scan) -> list[Place]:
         """List where they stand."""
         return sequences(self.items, scan) if self.needs & scan.present == self.needs else []
-
-    def stands(self, scan: Scan) -> bool:
-        """Tell whether they stand anywhere."""
-        return bool(self.places(scan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +107,35 @@ class Seams:
         found = ((number, _first(split.tail, scan)) for number, split in enumerate(self._splits))
         return {number: gap for number, gap in found if gap is not None and gap <= FAR}
 
+    def company(self, parts: Sequence[tuple[Profile, ...]]) -> Iterator[Sequence[int]]:
+        """Tell for each of some parts, in several pieces each, which can follow and meet it at all, by their numbers.
+
+        Most bring nothing that another could complete, and need not be held against all the rest.
+        """
+        every = range(len(parts))
+        alert = [any(piece.excepts or piece.absent for piece in pieces) for pieces in parts]
+        bringing: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for at in every:
+            for key in {key for piece in parts[at] for key in self._offered(piece)}:
+                bringing[key].append(at)
+        watching = [at for at in every if alert[at]]
+        for at in every:
+            wanted = {key for piece in parts[at] for key in self._wanted(piece)}
+            others = chain(watching, *(bringing[key] for key in wanted))
+            yield every if alert[at] else sorted(set(others))
+
+    def _offered(self, profile: Profile) -> Iterator[tuple[int, int]]:
+        """Name what a part brings that another may want: a tail, or one part of a pattern of words anywhere."""
+        yield from ((number, _TAIL) for number in profile.begins)
+        yield from ((number, place) for number, mask in profile.has.items() for place in _bits(mask))
+
+    def _wanted(self, profile: Profile) -> Iterator[tuple[int, int]]:
+        """Name what would complete a part; where its drafts have everything between them, one lacks each."""
+        yield from ((number, _TAIL) for number in profile.ends)
+        for number, mask in profile.has.items():
+            whole = self._wholes[number]
+            yield from ((number, place) for place in _bits(whole & ~mask or whole))
+
     def meet(self, first: Profile, second: Profile) -> bool:
         """Tell whether the two, in this order, must be tried together."""
         return (
@@ -127,6 +155,10 @@ class Seams:
                 for number in first.has.keys() & second.has
             )
         )
+
+
+def _bits(mask: int) -> Iterator[int]:
+    return (place for place in range(mask.bit_length()) if mask >> place & 1)
 
 
 def _brings(text: str, words: frozenset[str]) -> bool:
@@ -181,4 +213,6 @@ def _needs(items: Iterable[Item]) -> int:
 
 def _mask(parts: Sequence[Run], scan: Scan) -> int:
     """Mark the parts of a pattern that stand in a text."""
-    return sum(1 << place for place, run in enumerate(parts) if run.stands(scan))
+    present = scan.present
+    able = [(place, run) for place, run in enumerate(parts) if run.needs & present == run.needs]
+    return sum(1 << place for place, run in able if run.places(scan))

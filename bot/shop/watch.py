@@ -6,7 +6,7 @@ finds; that is the proof on which the walk leaves combinations out, and it is ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -30,18 +30,23 @@ Looks = Mapping[str, frozenset[str]]
 
 
 class Notes:
-    """Who is looking just now, and what was looked at so far."""
+    """Who is looking just now, and what was looked at so far; `only` these may look, where it is not None."""
 
-    __slots__ = ("absent", "seen", "who")
+    __slots__ = ("absent", "only", "seen", "who")
 
     def __init__(self) -> None:
         self.who = ""
+        self.only: Set[str] | None = None
         self.absent: set[str] = set()
         self.seen: dict[str, set[str]] = {}
 
     def add(self, path: str) -> None:
         """Note that a path was read."""
         self.seen.setdefault(self.who, set()).add(path)
+
+    def passes_over(self, code: str) -> bool:
+        """Tell whether a rule need not look."""
+        return self.only is not None and code not in self.only
 
 
 class Watched(dict[str, Any]):
@@ -92,6 +97,8 @@ class _Named:
     notes: Notes
 
     def find(self, reply: Reply) -> Iterable[Place]:
+        if self.notes.passes_over(self.code):
+            return ()
         before, self.notes.who = self.notes.who, self.code
         try:
             return tuple(self.own.find(reply))
@@ -139,10 +146,11 @@ class Watcher(Checker):
         """Make a context ready to be watched; it may be used again and again."""
         return Watched(context, self._notes)
 
-    def look(self, text: str, context: Watched) -> tuple[tuple[Finding, ...], Looks]:
-        """Check a text; give what was found and what each rule looked at."""
+    def look(self, text: str, context: Watched, only: Set[str] | None = None) -> tuple[tuple[Finding, ...], Looks]:
+        """Check a text, of some rules `only` their part; give what was found and what each rule looked at."""
         self._notes.seen.clear()
         self._notes.absent.clear()
+        self._notes.only = only
         found = self.check(text, context)
         return found, {code: frozenset(paths) for code, paths in self._notes.seen.items()}
 
@@ -186,6 +194,8 @@ class Watcher(Checker):
         return not on and not axes_of(path for paths in self._notes.seen.values() for path in paths)
 
     def _judge(self, reply: Reply, match: Match) -> Severity | None:
+        if self._notes.passes_over(match.compiled.rule.code):
+            return None
         if not self._stands(reply, match):  # what facts alone would excuse makes no difference to these words
             return None
         self._notes.who = match.compiled.rule.code

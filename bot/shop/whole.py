@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,11 @@ from bot.shop.watch import Looks, Watched, Watcher
 from bot.shop.worlds import MOST, Saying, Worlds, axes_of
 
 _KEPT = 1_000  # contexts kept ready
+_NOBODY = ""
+"""Whoever looks while no rule does: what he sees may concern any rule."""
+
+_Group = tuple[frozenset[str], frozenset[str]]
+"""Paths of the context that are tried together, and the rules that read them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Trial:
     def __init__(self, facts: ShopFacts, rules: Watcher) -> None:
         self._rules = rules
         self.worlds = Worlds(facts)
+        self._absent: dict[str, frozenset[str]] = {}
         self._ready: dict[int, tuple[Mapping[str, Any], Watched]] = {}
 
     def whole(self, draft: Draft) -> Outcome:
@@ -99,33 +105,37 @@ class Trial:
             tuple({*outcome.refused, *cut.refused}),
         )
 
-    def once(self, draft: Draft, text: str) -> tuple[Finding, ...]:
-        """Check a text in the situation of a draft only."""
-        return self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))[0]
+    def absent(self, draft: Draft, text: str) -> frozenset[str]:
+        """Tell the words that were looked for in a text, in the situation of a draft, and are not there."""
+        if text not in self._absent:
+            self._once(draft, text)
+        return self._absent.pop(text)
+
+    def _once(self, draft: Draft, text: str) -> tuple[tuple[Finding, ...], Looks]:
+        looked = self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))
+        self._absent[text] = self._rules.absent()
+        return looked
 
     def _vary(self, draft: Draft, text: str) -> Outcome:
-        found, looks = self._rules.look(text, self._watched(self.worlds.context(draft.variant.situation)))
+        found, looks = self._once(draft, text)
         kept = {finding.code: finding for finding in reversed(found)}
-        tried, refused = 1, []
-        todo = _grouped(looks)
-        done: set[frozenset[str]] = set()
+        saying = Saying(draft.block, draft.wording.text, draft.earlier)
+        tried, refused = 1, set[str]()
+        todo, done = _grouped(looks), list[_Group]()
         while todo:
-            paths = todo.pop()
-            wanted = axes_of(paths)
-            if not wanted or paths in done:
+            paths, codes = todo.pop()
+            done.append((paths, codes))
+            if self.worlds.size(axes_of(paths)) > MOST:
+                refused |= codes
                 continue
-            done.add(paths)
-            if self.worlds.size(wanted) > MOST:
-                refused += [code for code, seen in looks.items() if _varying(seen) <= paths]
-                continue
-            saying = Saying(draft.block, draft.wording.text, draft.earlier)
+            only = None if _NOBODY in codes else codes
             for context in self.worlds.others(saying, draft.variant.text, draft.variant.situation, paths):
                 tried += 1
-                more, seen_now = self._rules.look(text, self._watched(context))
+                more, seen_now = self._rules.look(text, self._watched(context), only)
                 for finding in more:
                     kept.setdefault(finding.code, finding)
-                todo += [group for group in _grouped(seen_now) if not any(group <= each for each in (*done, *todo))]
-        return Outcome(kept, tried, tuple(refused))
+                todo += _left(_grouped(seen_now), (*done, *todo))
+        return Outcome(kept, tried, tuple(sorted(refused)))
 
     def _watched(self, context: Mapping[str, Any]) -> Watched:
         held = self._ready.get(id(context))
@@ -136,10 +146,24 @@ class Trial:
         return held[1]
 
 
-def _grouped(looks: Looks) -> list[frozenset[str]]:
-    """List the distinct sets of paths that depend on the chat at all; one inside another is tried with it."""
-    groups = {_varying(paths) for paths in looks.values()}
-    return [each for each in groups if each and not any(each < other for other in groups)]
+def _grouped(looks: Looks) -> list[_Group]:
+    """List the distinct sets of paths that depend on the chat at all, and who read them.
+
+    One set inside another is tried with it.
+    """
+    seen = {code: _varying(paths) for code, paths in looks.items()}
+    every = set(filter(None, seen.values()))
+    widest = sorted((each for each in every if not any(each < other for other in every)), key=sorted)
+    return [(each, frozenset(code for code, paths in seen.items() if paths and paths <= each)) for each in widest]
+
+
+def _left(groups: Iterable[_Group], others: Sequence[_Group]) -> Iterator[_Group]:
+    """Give what is in no other group yet: of each the rules that have not tried those paths."""
+    for paths, codes in groups:
+        trying = (those for wider, those in others if paths <= wider)
+        left = codes.difference(*trying)
+        if left:
+            yield paths, left
 
 
 def _varying(paths: frozenset[str]) -> frozenset[str]:

@@ -75,13 +75,14 @@ class Worlds:
     """Builds contexts for a shop, and remembers them."""
 
     def __init__(self, facts: ShopFacts) -> None:
-        self._facts = facts
+        self.facts = facts
         self._values = axes.values(facts)
         self._contexts: dict[str, Mapping[str, Any]] = {}
         self._offers = (*facts.gifts, *facts.promotions, *facts.coupons)
         self._choices: dict[tuple[str, frozenset[str], tuple[str, ...]], Sequence[Mapping[str, Any]]] = {}
         self._nothing = ShopFacts.model_validate({"shop": {"name": "-"}})
         self._tables: dict[tuple[object, ...], tuple[Block, Mapping[str, Sequence[Mapping[str, Any]]]]] = {}
+        self._days: dict[str, Sequence[Any]] = {}
         self._tellings: dict[tuple[str, frozenset[str]], str] = {}
         self._named: tuple[Situation | None, str] = (None, "")
 
@@ -91,13 +92,8 @@ class Worlds:
         if name not in self._contexts:
             if len(self._contexts) >= _KEPT:
                 self._contexts.clear()
-            self._contexts[name] = from_facts(self._facts, known(situation), situation.now)
+            self._contexts[name] = from_facts(self.facts, known(situation), situation.now)
         return self._contexts[name]
-
-    @property
-    def products(self) -> Sequence[Product]:
-        """The products of the shop."""
-        return self._facts.products
 
     def size(self, wanted: frozenset[str]) -> int:
         """Count the combinations of some axes."""
@@ -144,7 +140,8 @@ class Worlds:
         )
         values = [days if axis == "day" else self._values[axis] for axis in bound]
         plain = changed(start, {axis: each[0] for axis, each in zip(bound, values, strict=True)})
-        name = (id(block), text, bound, len(days), repr(replace(plain, facts=self._nothing)))
+        bare = replace(plain, facts=self._nothing, product=None)
+        name = (id(block), text, bound, len(days), plain.product and plain.product.id, repr(bare))
         if name not in self._tables:
             found: dict[str, list[Mapping[str, Any]]] = {}
             for each in product(*values):
@@ -183,11 +180,14 @@ class Worlds:
         values = self._values[axis]
         if axis != "day" or any(path.partition(".")[0] in _BY_DAY for path in paths):
             return values
-        first: dict[tuple[bool, ...], Any] = {}
-        for day in values:
-            moment = changed(start, {"day": day}).now
-            first.setdefault(tuple(each.holds(moment) for each in self._offers), day)
-        return list(first.values())
+        time_of_day = str(start.now.timetz())
+        if time_of_day not in self._days:
+            first: dict[tuple[bool, ...], Any] = {}
+            for day in values:
+                moment = changed(start, {"day": day}).now
+                first.setdefault(tuple(each.holds(moment) for each in self._offers), day)
+            self._days[time_of_day] = list(first.values())
+        return self._days[time_of_day]
 
     def _told(self, situation: Situation, paths: frozenset[str]) -> str:
         """Write down what the paths tell in a situation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from bot.rules import numbers
@@ -51,6 +52,7 @@ def told(offer: Mapping[str, Any]) -> str:
     return " ".join(map(str, offer.values()))
 
 
+@lru_cache(maxsize=1024)  # a list of offers is read again for every reply
 def figures(text: str) -> frozenset[Decimal]:
     """All figures of a text."""
     found = (numbers.value(text[a:b]) for a, b in numbers.find(text).get("数", []))
