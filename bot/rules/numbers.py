@@ -34,6 +34,11 @@ _SPAN = re.compile(
     rf"(?=[\d{_CHINESE}])(?:{_FIGURE}(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年)"
 )
 
+WHOLE = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
+"""One group of a pattern: a number of things or of money, for `value` to read."""
+PARTS = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
+"""The same of times and measures, which are halved as well."""
+
 _FIGURES = re.compile(rf"[\d{_CHINESE}]")
 _ANY = re.compile(rf"[\d幺{_CHINESE}]")
 _MANY = re.compile("[0-9零〇一二三四五六七八九幺两]{7}|[0-9]-")

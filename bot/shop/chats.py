@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.facts.models import ShopFacts
 from bot.facts.product import Product, Variant
@@ -13,7 +13,7 @@ from bot.reply.conditions import CONDITIONS, HAS, LACKS, NUMBERED, names
 from bot.reply.lens import Lens
 from bot.reply.situation import Situation
 from bot.shop.whole import Draft
-from bot.shop.worlds import changed, said
+from bot.shop.worlds import namesake, said
 
 _OF_THE_CHAT: Final = frozenset(
     (
@@ -30,6 +30,18 @@ _NOTHING: Final = frozenset[str]()
 _Sold = frozenset[str | None]
 
 
+class _Chat(NamedTuple):
+    """A situation that two answers make together, and the variants that either is about."""
+
+    situation: Situation
+    variants: Sequence[Variant | None]
+
+    def about(self, product: Product) -> Situation:
+        """Speak of another product, of its variant that is called the same."""
+        named = (namesake(each, product) for each in self.variants)
+        return replace(self.situation, product=product, variant=next(filter(None, named), None))
+
+
 class Chats:
     """Finds chats. Remembers of which products something can be said, so use one for many."""
 
@@ -42,20 +54,16 @@ class Chats:
     def of_both(self, first: Draft, second: Draft) -> Situation | None:
         """Put both into one situation in which both are said; None where there is none."""
         sold = self._sayable_of(first) & self._sayable_of(second)
-        orders = [each for each in ((0, 1), (1, 0)) if sold and _agree((first, second), each)]
-        for moved in self._moved(first, second, sold) if orders else ():
-            for one, other in orders:
-                situation = together(moved[one], moved[other])
-                if _name(situation.product) in sold and _stands(first, situation) and _stands(second, situation):
-                    return situation
-        return None
+        chats = [each for each in (_met(first, second), _met(second, first)) if sold and _agree(first, second, each)]
+        tried = (each for each in self._of_each(chats, sold) if _stands(first, each) and _stands(second, each))
+        return next(tried, None)
 
-    def _moved(self, first: Draft, second: Draft, sold: _Sold) -> Iterator[tuple[Draft, Draft]]:
-        """Give both as they are, then of each product of which both can be said."""
-        yield first, second
-        for each in self._facts.products:
-            if each.id in sold:
-                yield _of_product(first, each), _of_product(second, each)
+    def _of_each(self, chats: Sequence[_Chat], sold: _Sold) -> Iterator[Situation]:
+        """Give chats as they are, then about each product of which both can be said."""
+        yield from (chat.situation for chat in chats if _name(chat.situation.product) in sold)
+        for product in self._facts.products:
+            if product.id in sold:
+                yield from (chat.about(product) for chat in chats)
 
     def _sayable_of(self, draft: Draft) -> _Sold:
         """List the products of which a draft can be said, as far as nothing but the product decides; None is none."""
@@ -114,10 +122,9 @@ def _lacking(one: Draft, other: Draft) -> bool:
     return any(axes.DEPENDS.get(name, _NOTHING) <= _OF_THE_CHAT for name in missing)
 
 
-def _agree(drafts: tuple[Draft, Draft], order: tuple[int, int]) -> bool:
-    """Tell whether what hangs on no product lets both be said in the situation that the two make in this order."""
-    situation = together(drafts[order[0]], drafts[order[1]])
-    return all(_fits(Lens(_own(each, situation)), *_whatever_product(each)) for each in drafts)
+def _agree(first: Draft, second: Draft, chat: _Chat) -> bool:
+    """Tell whether what hangs on no product lets both be said in a chat."""
+    return all(_fits(Lens(_own(each, chat.situation)), *_whatever_product(each)) for each in (first, second))
 
 
 def _whatever_product(draft: Draft) -> tuple[Mapping[str, object], Mapping[str, str]]:
@@ -129,9 +136,10 @@ def _whatever_product(draft: Draft) -> tuple[Mapping[str, object], Mapping[str, 
     )
 
 
-def _of_product(draft: Draft, product: Product) -> Draft:
-    situation = changed(draft.variant.situation, {"product": product})
-    return replace(draft, variant=draft.variant._replace(situation=situation))
+def _met(first: Draft, second: Draft) -> _Chat:
+    ours, theirs = first.variant.situation, second.variant.situation
+    leads = _leads(second, first, "product")
+    return _Chat(together(first, second), (theirs.variant,) if leads else (ours.variant, theirs.variant))
 
 
 def together(first: Draft, second: Draft) -> Situation:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bot.errors import Problem
 from bot.facts.models import ShopFacts
@@ -37,6 +38,7 @@ ALONE = 400
 
 Progress = Callable[[int, int], None]
 Key = tuple[Mark | None, str]
+_Each = TypeVar("_Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,11 @@ class March:
         return self._pairs
 
     def singles(self, piece: int, of: int) -> Piece:
-        """Walk every `of`-th draft, from number `piece` on, in every situation."""
+        """Walk one of so many pieces of the drafts in every situation."""
         found: dict[Key, Problem] = {}
         profiles: dict[str, Profile] = {}
         counts: Counter[str] = Counter(drafts=0, situations=0)
-        for draft in self._drafts[piece::of]:
+        for draft in _slice(self._drafts, piece, of):
             outcome = self._trial.whole(draft)
             counts.update(drafts=1, situations=outcome.situations)
             profiles |= self._profiler.tell(draft)
@@ -93,17 +95,22 @@ class March:
         return Piece(found, counts, profiles)
 
     def joined(self, piece: int, of: int) -> Piece:
-        """Walk every `of`-th pair of wordings, from number `piece` on."""
+        """Walk one of so many pieces of the pairs of wordings."""
         pairs = self._pairs or self.learn({})
         found: dict[Key, Problem] = {}
         counts: Counter[str] = Counter(pairs=0)
-        for one, other in self._todo[piece::of]:
+        for one, other in _slice(self._todo, piece, of):
             for message in pairs.joined(one, other):
                 counts["pairs"] += 1
                 for finding in pairs.check(message, self.rules):
                     if finding.severity != "warn":
                         found.setdefault((one, finding.code), _broken_together(message, finding))
         return Piece(found, counts)
+
+
+def _slice(every: Sequence[_Each], piece: int, of: int) -> Sequence[_Each]:
+    """Cut out a piece. What stands together stays together, for drafts of one wording share what is remembered."""
+    return every[len(every) * piece // of : len(every) * (piece + 1) // of]
 
 
 def march(

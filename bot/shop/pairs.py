@@ -83,6 +83,8 @@ class Pairs:
             known = {"": NOTHING, **profiler.tell(each)}
             body, closing = _parts(each)
             self._told.setdefault(each.wording.where, []).append(_Told(each, known[body], known[closing]))
+        self._by_reach = {where: _alike(told, _reach) for where, told in self._told.items()}
+        self._by_missed = {where: _alike(told, _missed) for where, told in self._told.items()}
 
     def __iter__(self) -> Iterator[tuple[Mark, Mark]]:
         """Give every pair of wordings, in the order in which they would stand, that must be tried."""
@@ -109,15 +111,15 @@ class Pairs:
 
     def _meeting(self, one: Mark, other: Mark) -> Iterator[tuple[list[_Told], list[_Told]]]:
         """Give drafts of two wordings of which each meets each, once for each reason that they have to meet."""
-        for told, others in product(*(_alike(self._told[where], _reach) for where in (one, other))):
+        for told, others in product(self._by_reach[one], self._by_reach[other]):
             first, second = told[0], others[0]
             if self._seams.reach(first.body, second.body) or self._seams.reach(first.body, second.closing):
                 yield told, others
-        for others in _alike(self._told[other], _missed):
+        for others in self._by_missed[other]:
             missed = others[0].body.absent | others[0].closing.absent
             bringing = [each for each in self._told[one] if self._seams.brings(each.body.text, missed)]
             yield from ((these, others) for these in [bringing] if these)
-        for told in _alike(self._told[one], _missed):
+        for told in self._by_missed[one]:
             brought = [each for each in self._told[other] if self._brought(each, told[0].body.absent)]
             yield from ((told, those) for those in [brought] if those)
 

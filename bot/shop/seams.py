@@ -81,22 +81,33 @@ class Seams:
         reaching = any(map(_OPEN.search, texts))
         self._splits = [split for pattern in every for split in _splits(pattern)] if reaching else []
         parts = [(pattern.items, *pattern.elsewhere) for pattern in every if pattern.elsewhere]
-        self._anywhere = [[Run(part, _needs(part)) for part in each] for each in parts]
-        self._wholes = [(1 << len(each)) - 1 for each in self._anywhere]
+        self._wholes = [(1 << len(each)) - 1 for each in parts]
+        self._anywhere = [
+            (number, 1 << place, Run(part, _needs(part)))
+            for number, each in enumerate(parts)
+            for place, part in enumerate(each)
+        ]
         self._exception = exception
         self.brings = cache(_brings)
 
     def profile(self, scan: Scan, text: str, absent: frozenset[str] = frozenset()) -> Profile:
         """Tell what a part brings; `absent` are the words that tests looked for in it."""
-        masks = ((number, _mask(parts, scan)) for number, parts in enumerate(self._anywhere))
         return Profile(
             self._ends(scan) if _OPEN.search(text) else {},
             self._begins(scan),
-            {number: mask for number, mask in masks if 0 < mask < self._wholes[number]},
+            self._has(scan),
             all(map(scan.hits, self._exception)),
             text,
             absent,
         )
+
+    def _has(self, scan: Scan) -> dict[int, int]:
+        present = scan.present
+        found: dict[int, int] = defaultdict(int)
+        for number, mark, run in self._anywhere:
+            if run.needs & present == run.needs and run.places(scan):
+                found[number] |= mark
+        return {number: mask for number, mask in found.items() if mask < self._wholes[number]}
 
     def _ends(self, scan: Scan) -> dict[int, int]:
         found = ((number, _last(split.head, scan)) for number, split in enumerate(self._splits))
@@ -209,10 +220,3 @@ def _needs(items: Iterable[Item]) -> int:
     for item in items:
         found |= 0 if item.optional else 1 << item.number
     return found
-
-
-def _mask(parts: Sequence[Run], scan: Scan) -> int:
-    """Mark the parts of a pattern that stand in a text."""
-    present = scan.present
-    able = [(place, run) for place, run in enumerate(parts) if run.needs & present == run.needs]
-    return sum(1 << place for place, run in able if run.places(scan))

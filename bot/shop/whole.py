@@ -15,7 +15,7 @@ from bot.reply.walk import Variant, Walk
 from bot.shop.watch import Looks, Watched, Watcher
 from bot.shop.worlds import MOST, Saying, Worlds, axes_of
 
-_KEPT = 1_000  # contexts kept ready
+_KEPT = 4_000  # contexts kept ready
 _NOBODY = ""
 """Whoever looks while no rule does: what he sees may concern any rule."""
 
@@ -167,4 +167,5 @@ def _left(groups: Iterable[_Group], others: Sequence[_Group]) -> Iterator[_Group
 
 
 def _varying(paths: frozenset[str]) -> frozenset[str]:
-    return frozenset(path for path in paths if axes_of({path}))
+    """Give the paths that depend on the chat; whether a value is there is seen from the value itself."""
+    return frozenset(path.removesuffix(".?") for path in paths if axes_of({path}))

@@ -28,7 +28,7 @@ from bot.rules.context import from_facts
 MOST: Final = 20_000
 """Situations of one draft and rule beyond which a walk would not end; such a draft is refused with the reason."""
 
-_KEPT: Final = 2_000  # contexts remembered; each takes some kilobytes
+_KEPT: Final = 4_000  # contexts remembered; each takes some kilobytes
 
 _PATHS: Final[Mapping[str, tuple[str, ...]]] = {
     "buyer.region": ("region",), "order.state": ("order",), "order.price": ("amount",), "chase.now": ("hour",),
@@ -266,12 +266,12 @@ def changed(start: Situation, changes: Mapping[str, Any]) -> Situation:
         slots=slots,
         order_state=changes.get("order", start.order_state),
         product=chosen,
-        variant=start.variant if chosen is start.product else _namesake(start.variant, chosen),
+        variant=start.variant if chosen is start.product else namesake(start.variant, chosen),
         context=context,
     )
 
 
-def _namesake(variant: Variant | None, product: Product | None) -> Variant | None:
+def namesake(variant: Variant | None, product: Product | None) -> Variant | None:
     """Find the variant of another product that is called the same: a draft that names it can be said of that too."""
     rows = product.variants if product is not None and variant is not None else ()
     return next((each for each in rows if variant is not None and each.name == variant.name), None)

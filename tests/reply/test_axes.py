@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -115,3 +117,25 @@ def test_one_day_for_each_set_of_offers_is_enough(name: str, item: str | None) -
 def test_what_decides_a_value_beside_other_axes(own: str, beside: str, found: str) -> None:
     mine = frozenset(own.split())
     assert axes.deciding(mine, mine | set(beside.split())) == set(found.split())
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {
+            "parcel": (None, (FACTS.products[0], 2), (FACTS.products[1], 9)),
+            "product": VALUES["product"],
+            "quantity": (None, 1, 2),
+        },
+        {"choice": (None, 0, 1, 2), "product": VALUES["product"]},
+    ],
+)
+def test_points_leave_out_what_makes_the_same_situation(given: Mapping[str, Sequence[Any]]) -> None:
+    def situations(points: Iterable[tuple[int, ...]]) -> list[str]:
+        chosen = ({axis: given[axis][at] for axis, at in zip(given, each, strict=True)} for each in points)
+        return [repr(axes.situation(FACTS, each)) for each in chosen]
+
+    made = list(axes.points(given))
+    whole = list(itertools.product(*(range(len(each)) for each in given.values())))
+    assert len(made) < len(whole)
+    assert set(situations(made)) == set(situations(whole))

@@ -14,9 +14,9 @@ from bot.reply.situation import known
 from bot.rules.checker import Checker
 from bot.rules.context import from_facts
 from bot.shop import march as module
+from bot.shop.chats import together
 from bot.shop.codes import Collector
 from bot.shop.march import March, Piece, march
-from bot.shop.pairs import together
 from bot.shop.reading import read_shop
 from bot.shop.whole import drafts
 from tests.shop.folders import GOOD, NOW, read, with_more, write

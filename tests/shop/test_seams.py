@@ -69,3 +69,23 @@ def test_whatever_matches_only_together_makes_the_two_meet(one: str, other: str,
     parts = [LEXICON.scan(letters.read(text)) for text in (first, second)]
     new = [each for each in PATTERNS if matches(each, both) and not any(matches(each, part) for part in parts)]
     assert not new or SEAMS.meet(profile(first), profile(second))
+
+
+TEXTS = st.lists(st.sampled_from(["甲", "乙", "丙丁", "戊", "己", "庚", "平常", "不过这次破例"]), max_size=3).map(
+    "".join
+)
+
+
+@given(st.lists(st.tuples(TEXTS, st.sampled_from("~。")), max_size=8))
+def test_company_leaves_out_only_what_cannot_meet(texts: list[tuple[str, str]]) -> None:
+    parts = [profile(f"{text}{sign}") for text, sign in texts]
+    company = list(SEAMS.company([(each,) for each in parts]))
+    assert len(company) == len(parts)
+    for one, others in zip(parts, company, strict=True):
+        meeting = {at for at, other in enumerate(parts) if SEAMS.meet(one, other)}
+        assert meeting <= set(others)
+
+
+def test_company_of_what_brings_nothing_is_empty() -> None:
+    parts = [(profile("平常。"),), (profile("己。"),), (profile("庚。"),)]
+    assert [list(each) for each in SEAMS.company(parts)] == [[], [2], [1]]

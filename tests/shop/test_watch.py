@@ -40,6 +40,17 @@ def test_each_rule_is_known_by_what_it_looked_at() -> None:
     assert not any("buyer.region" in paths for code, paths in looks.items() if code.startswith("GFT"))
 
 
+def test_rules_that_need_not_look_do_not() -> None:
+    text, context = "亲，这单给您包邮，拍下送您一个杯子", WATCHER.ready(CONTEXT)
+    whole, looks = WATCHER.look(text, context)
+    some = {each.code for each in whole if each.code.startswith("PST")}
+    assert some < {each.code for each in whole}
+    found, seen = WATCHER.look(text, context, some)
+    assert found == tuple(each for each in whole if each.code in some)
+    assert seen == {code: paths for code, paths in looks.items() if code in some}
+    assert WATCHER.look(text, context)[0] == whole
+
+
 def test_words_that_were_looked_for_in_vain_are_known() -> None:
     WATCHER.look("拍下送您一个杯子", WATCHER.ready({"gifts": [{"name": "竹制茶夹"}]}))
     assert "竹制" in WATCHER.absent()

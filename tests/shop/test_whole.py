@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from bot.facts.models import ShopFacts
+from bot.reply import axes
 from bot.reply.spec import ReplySpec
+from bot.rules.checker import Checker
 from bot.shop import whole
 from bot.shop.codes import Collector
 from bot.shop.script import Script, read_replies
 from bot.shop.watch import Watcher
 from bot.shop.whole import Trial, drafts
+from bot.shop.worlds import changed, said
 from tests.shop.folders import document
 
 FACTS = ShopFacts.model_validate(
@@ -53,3 +58,43 @@ def test_what_cannot_be_tried_wholly_is_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(whole, "MOST", 1)
     (draft,) = drafts(specs('  - say: "这单给您包邮"\n'), FACTS)
     assert any(code.startswith("PST") for code in Trial(FACTS, WATCHER).whole(draft).refused)
+
+
+RICH = ShopFacts.model_validate(
+    {
+        "shop": {"name": "小店"},
+        "freight": {"free_from": 99, "fee": 8, "excluded": ["新疆"]},
+        "products": [
+            {
+                "id": "10000001",
+                "title": "木碗",
+                "price": 10,
+                "variants": [{"name": "大", "stock": 0}, {"name": "小", "stock": 3}],
+            },
+            {"id": "10000002", "title": "木杯", "price": 120, "attributes": {"材质": "榉木"}},
+        ],
+        "gifts": [{"name": "木勺", "min_amount": 100}],
+    }
+)
+
+
+AXES = ("region", "product", "order", "amount")
+
+
+@pytest.mark.parametrize(
+    "say", ["这单给您包邮", "拍下送您木勺", "大的有货", "这是榉木做的", "给您便宜5元", "寄{省份}包邮，{商品}送木勺"]
+)
+def test_a_trial_tells_what_trying_everything_tells(say: str) -> None:
+    rules, trial = Checker.load(cautions=False), Trial(RICH, WATCHER)
+    values = axes.values(RICH)
+    for draft in drafts(specs(f'  - say: "{say}"\n'), RICH):
+        found = set()
+        for region, goods, state, amount in product(
+            *(values[axis] for axis in ("region", "product", "order", "amount"))
+        ):
+            changes = {"region": region, "product": goods, "order": state, "amount": amount}
+            there = changed(draft.variant.situation, changes)
+            if said(draft.block, draft.wording.text, there) == draft.variant.text:
+                findings = rules.check(draft.variant.text, trial.worlds.context(there))
+                found |= {each.code for each in findings}
+        assert found == set(trial.whole(draft).findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Any
 
@@ -11,18 +11,18 @@ from bot.rules import numbers
 from bot.rules.backing.freight import amount
 from bot.rules.backing.offers import entries, figures, over
 from bot.rules.backing.offers import told as told_of
+from bot.rules.numbers import WHOLE
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
-_N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
 _OFF = re.compile(
-    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|给您|给你|收|收您|算)?{_N}(?!折|头)"
+    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|给您|给你|收|收您|算)?{WHOLE}(?!折|头)"
 )
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
 _TARGET = re.compile(
-    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到)(?:每件|一件|每个)?{_N}(?:块|元|拿|给|就|吧|成|整|$|\x01|\x02)"
+    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到)(?:每件|一件|每个)?{WHOLE}(?:块|元|拿|给|就|吧|成|整|$|\x01|\x02)"
 )
-_PRICE_FIRST = re.compile(rf"{_N}(?:块钱|块|元)?(?:给您|给你|卖您|卖你|拿走|带走|成交|拿下|收您|就行)")
+_PRICE_FIRST = re.compile(rf"{WHOLE}(?:块钱|块|元)?(?:给您|给你|卖您|卖你|拿走|带走|成交|拿下|收您|就行)")
 _DAYS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千半]+)(?:个)?(天|日|周|星期|个?月|年)")
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "个月": 30, "年": 365}
 _OFFER = re.compile(r"券|满|活动|自动|页面|立减|领|凑|第二|第2|[两三四五\d][件双套]|大促|返场")
@@ -102,23 +102,26 @@ def _granted_anyway(reply: Reply) -> bool:
 
     给您少20 is a promise of one's own, though there is a coupon of 20 from a sum on.
     """
-    told = [numbers.value(reply.text[a:b]) for a, b in reply.numbers()]
-    named = {value for value in told if value is not None and value > 1}
-    every = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
-    # Only what tells one of the figures, or is named, can grant anything: of the rest it matters not whether it runs.
-    bearing = [each for each in every if named & figures(told_of(each)) or _speaks_of(each, reply.text)]
-    listed = [each for each in bearing if not over(reply, each)]
-    granted = {value for each in listed for value in figures(told_of(each))}
-    speaks = _OFFER.search(reply.text) or any(_speaks_of(each, reply.text) for each in listed)
-    if _WITHOUT_ITS_CONDITION.search(reply.text):
+    text = reply.text
+    named = {value for value in _values(reply, reply.numbers()) if value > 1}
+    if not named or _WITHOUT_ITS_CONDITION.search(text):
         return False
-    return bool(speaks) and bool(named & granted) and named <= granted | _reckoned(reply, granted)
+    rates = frozenset(_RATE.findall(text))
+    listed = [each for key in ("coupons", "promo") for each in entries(reply, key) or ()]
+    every = [(each, _speaks_of(each, text, rates)) for each in listed]
+    # Only what tells one of the figures, or is named, can grant anything: of the rest it matters not whether it runs.
+    bearing = [(each, speaks) for each, speaks in every if speaks or named & figures(told_of(each))]
+    running = [(each, speaks) for each, speaks in bearing if not over(reply, each)]
+    granted = {value for each, _ in running for value in figures(told_of(each))}
+    if not named & granted or not (_OFFER.search(text) or any(speaks for _, speaks in running)):
+        return False
+    return named <= granted | _reckoned(reply, granted)
 
 
-def _speaks_of(offer: Mapping[str, Any], text: str) -> bool:
+def _speaks_of(offer: Mapping[str, Any], text: str, rates: Set[str]) -> bool:
     """Whether the reply names the offer, or tells its very rate."""
-    rates = _RATE.findall(told_of(offer))
-    return str(offer.get("name") or "\0").lower() in text or any(rate in rates for rate in _RATE.findall(text))
+    named = str(offer.get("name") or "\0").lower() in text
+    return named or (bool(rates) and not rates.isdisjoint(_RATE.findall(told_of(offer))))
 
 
 def _reckoned(reply: Reply, granted: set[Decimal]) -> set[Decimal]:

@@ -10,15 +10,17 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.time import moment
+from bot.rules.numbers import WHOLE
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
-_N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
 _REDUCTION = re.compile(
-    rf"(?:满|够|凑到){_N}(?:元|块)?[\x01]?.{{0,3}}?(?:立减|减|省|优惠|抵|便宜)(?:您|掉)?{_N}(?!折|件|个点|%|天|小时)"
+    rf"(?:满|够|凑到){WHOLE}(?:元|块)?[\x01]?.{{0,3}}?(?:立减|减|省|优惠|抵|便宜)(?:您|掉)?{WHOLE}(?!折|件|个点|%|天|小时)"
 )
-_BY_PIECES = re.compile(rf"{_N}[件双套](?:打|享|一起|都)?{_N}折")
-_COUPON = re.compile(rf"{_N}(?:元|块钱|块)?的?(?:店铺|大额|专属|无门槛|新人|老客)?(?:优惠券|优惠卷|代金券|抵用券|券)")
+_BY_PIECES = re.compile(rf"{WHOLE}[件双套](?:打|享|一起|都)?{WHOLE}折")
+_COUPON = re.compile(
+    rf"{WHOLE}(?:元|块钱|块)?的?(?:店铺|大额|专属|无门槛|新人|老客)?(?:优惠券|优惠卷|代金券|抵用券|券)"
+)
 _ALLOWED = ("平台", "官方", "88", "会员", "品类券", "消费券", "淘金币")  # not the shop's own, so not on its list
 _OVER = re.compile(
     "结束|过了|过去|过期|截止|到期|已经没|没有了|没了|停了|恢复|下线|错过|没赶上|上次|之前|那时|当时|那会"

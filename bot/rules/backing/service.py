@@ -8,12 +8,12 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
+from bot.rules.numbers import PARTS
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
-_N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
-_DAYS = re.compile(rf"{_N}(?:个)?(?:工作)?(?:天|日)")
-_MONEY = re.compile(rf"(?:退|补|赔|返|补偿|赔付)(?:您|你|给您|给你|个|偿)?{_N}|{_N}(?:块|元)")
+_DAYS = re.compile(rf"{PARTS}(?:个)?(?:工作)?(?:天|日)")
+_MONEY = re.compile(rf"(?:退|补|赔|返|补偿|赔付)(?:您|你|给您|给你|个|偿)?{PARTS}|{PARTS}(?:块|元)")
 _SOON = {
     "马上": 0,
     "立刻": 0,

@@ -8,15 +8,15 @@ from decimal import Decimal
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
 from bot.rules.letters import STOPS
+from bot.rules.numbers import PARTS
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
-_N = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
-_TERM = re.compile(rf"{_N}(?:个)?(年|月|天)")
+_TERM = re.compile(rf"{PARTS}(?:个)?(年|月|天)")
 _MONTHS = {"年": Decimal(12), "月": Decimal(1), "天": Decimal(1) / 30}
 _NONE = re.compile("不保|除外|不含|不在保|不质保|无保")
-_DAYS = re.compile(rf"{_N}(?:个)?(天|日|周|星期)")
-_TIMES = re.compile(rf"(?:赔|罚|陪|培){_N}|{_N}倍")
+_DAYS = re.compile(rf"{PARTS}(?:个)?(天|日|周|星期)")
+_TIMES = re.compile(rf"(?:赔|罚|陪|培){PARTS}|{PARTS}倍")
 _APART = re.compile(f"[，,、；;。 {''.join(STOPS)}]")
 _ENDLESS = (
     "终身",
