@@ -20,17 +20,27 @@ def folder() -> Path:
     return Path(given) if given else user_cache_path("huashu")
 
 
-def kept(path: Path, most: int, read: Callable[[Any], _Known], make: Callable[[], tuple[_Known, Any]]) -> _Known:
-    """What the JSON file holds, by `read`; where there is none or it is broken, what `make` gives, kept for next time.
+def read(path: Path) -> Any:
+    """Read a JSON file. Raises OSError or ValueError where there is none."""
+    return json.loads(path.read_text(encoding="utf-8"))
 
-    `make` gives it with its form as JSON. `read` raises TypeError or ValueError for what is none of it. Of such files
+
+def write(path: Path, row: Any, most: int) -> None:
+    """Write a JSON file as `put` does."""
+    put(path, json.dumps(row, ensure_ascii=False).encode(), most)
+
+
+def kept(path: Path, most: int, known: Callable[[Any], _Known], make: Callable[[], tuple[_Known, Any]]) -> _Known:
+    """What the JSON file holds, by `known`; where there is none or it is broken, what `make` gives, kept for next time.
+
+    `make` gives it with its form as JSON. `known` raises TypeError or ValueError for what is none of it. Of such files
     in one folder the `most` newest stay.
     """
     try:
-        return read(json.loads(path.read_text(encoding="utf-8")))
+        return known(read(path))
     except (OSError, ValueError, TypeError):
         found, written = make()
-        put(path, json.dumps(written, ensure_ascii=False).encode(), most)
+        write(path, written, most)
         return found
 
 

@@ -61,7 +61,7 @@ def key(shop: Path) -> str:
 
 def name_of(files: Files, problems: Collector, *also: str) -> str:
     """The same of files already read, with the problems of reading them; `also` is what else a result depends on."""
-    digest = hashlib.sha256(_program() + "\0".join(also).encode())
+    digest = hashlib.sha256(program() + "\0".join(also).encode())
     for problem in problems:  # a file that is left aside is told of, so it is part of the result
         digest.update(f"\0{problem}".encode("utf-8", "surrogatepass"))
     for source in files.sources:
@@ -70,8 +70,8 @@ def name_of(files: Files, problems: Collector, *also: str) -> str:
 
 
 @functools.cache
-def _program() -> bytes:
-    """The hash of the package itself, without the shop that a wheel carries."""
+def program() -> bytes:
+    """Give the hash of the package itself, without the shop that a wheel carries."""
     root = Path(bot.__file__).parent
     digest = hashlib.sha256(bot.__version__.encode())
     for path in sorted(path for path in root.rglob("*") if path.suffix in _PROGRAM):

@@ -52,6 +52,9 @@ class Collector:
         """Note a mistake that was found elsewhere."""
         self._problems[problem] = None
 
+    def __len__(self) -> int:
+        return len(self._problems)
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._problems)
 

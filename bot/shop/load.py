@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,14 +13,14 @@ from bot.errors import ContentError, Problem
 from bot.facts.models import ShopFacts
 from bot.intent.matcher import train
 from bot.reply.book import ReplyBook
-from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.shop import learnt, overlap, parsed
 from bot.shop.codes import Collector, order
 from bot.shop.march import march
+from bot.shop.quick import stroll
 from bot.shop.reading import Parts, read_shop
 from bot.shop.script import Script
-from bot.shop.walk import Progress, walk
+from bot.shop.walk import Progress
 from bot.slots.finder import SlotFinder
 
 Depth = Literal["none", "quick", "whole"]
@@ -77,27 +77,19 @@ def check(
     counts = _counts(parts.script)
     if parts.facts is not None and depth != "none":
         specs, facts = list(parts.script.replies.values()), parts.facts
-        whole = depth == "whole"
-        found, walked = _whole(folder, now, specs, facts, progress) if whole else _quick(specs, facts, progress)
+        moment = now or datetime.now(UTC)
+        found: Iterable[Problem]
+        if depth == "whole":
+            marched = march(folder, moment, specs, facts, progress)
+            found, walked = marched.problems.values(), dict(marched.counts)
+        else:
+            strolled = stroll(folder, moment, specs, facts, progress)
+            found, walked = strolled.problems, {"drafts": strolled.drafts}
         counts |= walked
         for problem in found:
             problems.keep(problem)
     zone = parts.facts.shop.timezone if parts.facts else "UTC"
     return Loaded(None, order(problems), counts, zone)
-
-
-def _quick(
-    specs: Sequence[ReplySpec], facts: ShopFacts, progress: Progress | None
-) -> tuple[Iterable[Problem], Mapping[str, int]]:
-    walked = walk(specs, facts, Checker.load(cautions=False, overrides=facts.rules), progress)
-    return walked.problems, {"drafts": walked.drafts}
-
-
-def _whole(
-    folder: Path, now: datetime | None, specs: Sequence[ReplySpec], facts: ShopFacts, progress: Progress | None
-) -> tuple[Iterable[Problem], Mapping[str, int]]:
-    marched = march(folder, now or datetime.now(UTC), specs, facts, progress)
-    return marched.problems.values(), marched.counts
 
 
 def _shop(folder: Path, parts: Parts, facts: ShopFacts) -> Shop:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, Final, Protocol
 
 from bot.errors import Problem
 from bot.facts.models import ShopFacts
@@ -23,10 +24,12 @@ from bot.reply.spec import Block, ReplySpec, Wording
 from bot.reply.walk import Variant, Walk
 from bot.rules.context import from_facts
 from bot.rules.rule import Rule
+from bot.shop.clean import name as name_of
 from bot.shop.codes import Collector
 from bot.shop.collecting import seldom
 
 _NOWHERE = Mark("", 0, 0)
+_NONE: Final[Mapping[str, int]] = MappingProxyType({})
 Progress = Callable[[int, int], None]
 
 
@@ -43,26 +46,45 @@ class Rules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What the walk found, and how many distinct drafts it looked at."""
+    """What the walk found, and how many distinct drafts it looked at.
+
+    `clean` are the blocks without fault by name (bot/shop/clean.py), with how many of the drafts are theirs.
+    """
 
     problems: tuple[Problem, ...]
     drafts: int
+    clean: Mapping[str, int]
 
 
-def walk(specs: Iterable[ReplySpec], facts: ShopFacts, rules: Rules, progress: Progress | None = None) -> Walked:
+def walk(
+    specs: Iterable[ReplySpec],
+    facts: ShopFacts,
+    rules: Rules,
+    progress: Progress | None = None,
+    known: Mapping[str, int] = _NONE,
+) -> Walked:
     """Check every draft of every block; one that a rule blocks or rewrites is an error at its wording's line.
 
-    `progress` is told after each reply how many of all are done.
+    `progress` is told after each reply how many of all are done. Blocks `known` to be clean, with these facts and
+    rules, are not walked again.
     """
     todo = list(specs)
-    walker = _Walker(facts, rules)
+    walker = Walker(facts, rules)
+    parts: list[Walked] = []
     with seldom():
         for done, spec in enumerate(todo, start=1):
-            for block in spec.blocks:
-                walker.block(spec, block)
+            parts.append(walker.reply(spec, known))
             if progress is not None:
                 progress(done, len(todo))
-    return Walked(tuple(walker.problems), walker.drafts)
+    return together(parts)
+
+
+def together(parts: Iterable[Walked]) -> Walked:
+    """Put what was found in several replies into one."""
+    every = list(parts)
+    problems = dict.fromkeys(problem for each in every for problem in each.problems)
+    clean = {name: count for each in every for name, count in each.clean.items()}
+    return Walked(tuple(problems), sum(each.drafts for each in every), clean)
 
 
 def unreached(
@@ -72,7 +94,7 @@ def unreached(
 
     `reached` are those that have one.
     """
-    walker = _Walker(facts, rules)
+    walker = Walker(facts, rules)
     for block in (block for spec in specs for block in spec.blocks):
         walker.without_draft(block, [each for each in (*block.ask, *block.say) if each.where not in reached])
     return tuple(walker.problems)
@@ -92,14 +114,13 @@ class _Missing:
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
         self._can_be_had: dict[str, bool] = {}
-        self.problems = Collector()
 
-    def tell(self, wording: Wording) -> None:
+    def tell(self, wording: Wording, problems: Collector) -> None:
         """Note which of its placeholders have no value in any situation; an unknown name the cross-checks tell."""
         names = [name for name in fill.placeholders(wording.text) if name in PLACEHOLDERS and not self._has(name)]
         if names:
             message = f"资料里没有“{'、'.join(names)}”，这句话不会被用到"
-            self.problems.add("REF07", wording.where, message, _mend(names))
+            problems.add("REF07", wording.where, message, _mend(names))
 
     def _has(self, name: str) -> bool:
         if name not in self._can_be_had:
@@ -122,16 +143,31 @@ def _mend(names: Iterable[str]) -> str:
     return f"店里有就补上{'，'.join(where)}；没有就不用管，会用别的话" if where else "换一种不用它的说法"
 
 
-class _Walker:
+class Walker:
+    """Walks one reply after the other. Remembers what they have in common, so use one for many."""
+
     def __init__(self, facts: ShopFacts, rules: Rules) -> None:
         self._facts, self._rules = facts, rules
         self._walk = Walk(facts)
         self._contexts: dict[tuple[date, str], Mapping[str, Any]] = {}
         self._missing = _Missing(self._walk)
-        self.problems = self._missing.problems
-        self.drafts = 0
+        self.problems, self.drafts = Collector(), 0
 
-    def block(self, spec: ReplySpec, block: Block) -> None:
+    def reply(self, spec: ReplySpec, known: Mapping[str, int] = _NONE) -> Walked:
+        """Check a reply, but for the blocks known to be clean."""
+        self.problems, self.drafts, clean = Collector(), 0, dict[str, int]()
+        for block in spec.blocks:
+            name = name_of(spec.intent, block)
+            problems, drafts = len(self.problems), self.drafts
+            if name in known:
+                self.drafts += known[name]
+            else:
+                self._block(spec, block)
+            if len(self.problems) == problems:
+                clean[name] = self.drafts - drafts
+        return Walked(tuple(self.problems), self.drafts, clean)
+
+    def _block(self, spec: ReplySpec, block: Block) -> None:
         """Check each wording; one that no walked situation leads to is checked without its conditions."""
         free = replace(block, when={}, needs=(), ask=(), say=(*block.ask, *block.say))
         found = self._variants(spec, block)
@@ -149,7 +185,7 @@ class _Walker:
             return
         ruled_out = self._walk.ruled_out(block)
         for wording in wordings:
-            self._missing.tell(wording)
+            self._missing.tell(wording, self.problems)
             if ruled_out:
                 self._read(wording)
 

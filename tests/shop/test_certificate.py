@@ -91,7 +91,7 @@ def test_any_change_of_the_program_has_another_name(tmp_path: Path, monkeypatch:
     monkeypatch.setattr("bot.__file__", str(package / "__init__.py"))
 
     def renewed() -> str:
-        certificate._program.cache_clear()
+        certificate.program.cache_clear()
         return key(shop)
 
     try:
@@ -102,4 +102,4 @@ def test_any_change_of_the_program_has_another_name(tmp_path: Path, monkeypatch:
         (package / "rules/catalogue/ORD001.yaml").write_text("c")
         assert renewed() != other
     finally:
-        certificate._program.cache_clear()
+        certificate.program.cache_clear()
