@@ -10,8 +10,9 @@ from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from bot.facts import variants
+from bot.facts import budget, variants
 from bot.facts.attributes import Attributes
+from bot.facts.budget import Budget
 from bot.facts.product import Product, Variant
 from bot.facts.substitutes import Substitutes
 from bot.facts.titles import Titles
@@ -24,6 +25,8 @@ _MOST_MEANT = 4  # a name of more products than these asks for a kind of goods, 
 _SHORTEST_TAIL = 3
 _LONG_TITLE = 5
 _WORD = range(2, 9)
+_TAIL = (1, 2)
+_GIVEN = ("送", "礼", "买给", "给我妈", "给我爸")
 _SEPARATORS = str.maketrans(dict.fromkeys("，,、；;/+（）()和 ", "、"))
 
 
@@ -79,7 +82,7 @@ class Catalogue:
     """
 
     __slots__ = (
-        "_automaton", "_by_id", "_prices", "_results", "attributes", "leading", "names",
+        "_automaton", "_by_id", "_listed", "_prices", "_results", "attributes", "leading", "names",
         "presents", "substitutes", "titles",
     )  # fmt: skip
 
@@ -98,7 +101,10 @@ class Catalogue:
             for word in _words(product):
                 words[word][product.id] = product
         self._prices = {price: tuple(found) for price, found in prices.items()}
-        self._results = tuple(_best_first(found.values()) for found in words.values())
+        for tail, ending in _tails(products).items():
+            words.setdefault(tail, ending)
+        self._results = tuple(tuple(found.values()) for found in words.values())
+        self._listed = tuple(product for product in products if product.listed)
         self.leading = tuple(product for product in _best_first(products) if product.in_stock)[:_LEADING]
         wrapped = (product for product in products if product.in_stock and _is_present(product))
         self.presents = _best_first(wrapped)[:_PRESENTS]
@@ -114,11 +120,29 @@ class Catalogue:
 
         Those in stock come first, then the better rated. () where it has no word that the shop knows.
         """
+        return _best_first(self._named(text))
+
+    def _named(self, text: str) -> tuple[Product, ...]:
         found = list(self._automaton.find_matches_as_indexes(text))
         if not found:
             return ()
         longest = max(found, key=lambda each: each[2] - each[1])
         return self._results[longest[0]]
+
+    def affordable(self, text: str, before: str, wish: Budget) -> tuple[Product, ...]:
+        """Find what a cleaned text asks for within a budget; a text that names no goods means those of the one before.
+
+        Where none of what is named is so cheap the cheapest stand, in stock; where nothing is named, of all that is
+        sold, for a present what is packed as one.
+        """
+        named = self._named(text) or self._named(before)
+        given = any(sign in each for each in (text, before) for sign in _GIVEN)
+        wrapped = tuple(product for product in self._listed if _is_present(product)) if given else ()
+        pool = named or wrapped or self._listed
+        fitting = [product for product in pool if wish.least <= product.price <= wish.most]
+        return _best_first(fitting) or tuple(
+            sorted((each for each in named if each.in_stock and each.listed), key=lambda each: each.price)[:1]
+        )
 
     def asking(
         self,
@@ -126,10 +150,13 @@ class Catalogue:
         compared: tuple[Product, ...],
         candidates: tuple[Product, ...],
         product: Product | None = None,
+        before: str = "",
     ) -> Asking:
-        """Tell what a cleaned text asks for, with what was found out from the chat."""
+        """Tell what a cleaned text asks for, with what was found out from the chat; `before` is the line before it."""
+        wish = budget.find(text)
+        sought = self.search(text) if wish is None else self.affordable(text, before, wish)
         colour = product is not None and variants.unoffered(product, text)
-        return Asking(self.attributes.asked(text), self.search(text), compared, candidates, colour)
+        return Asking(self.attributes.asked(text), sought, compared, candidates, colour)
 
     def ambiguous(self) -> tuple[tuple[Product, ...], ...]:
         """List every choice of products between which a name or a price leaves the buyer's meaning open, each once."""
@@ -140,7 +167,8 @@ class Catalogue:
 
     def results(self) -> tuple[tuple[Product, ...], ...]:
         """List every answer that `search` can give, each once."""
-        return tuple({tuple(product.id for product in found): found for found in self._results}.values())
+        every = map(_best_first, self._results)
+        return tuple({tuple(product.id for product in found): found for found in every}.values())
 
 
 def _words(product: Product) -> Iterable[str]:
@@ -150,6 +178,17 @@ def _words(product: Product) -> Iterable[str]:
         yield text_of(product.category)
     for value in product.attributes.values():
         yield from (text_of(word) for word in value.translate(_SEPARATORS).split("、") if len(word) in _WORD)
+
+
+def _tails(products: Iterable[Product]) -> dict[str, dict[str, Product]]:
+    """Find how titles end: 绿茶 of 龙井绿茶, and 茶 where several are tea, by which buyers ask for a kind."""
+    ending: dict[str, dict[str, Product]] = defaultdict(dict)
+    for product in products:
+        title = text_of(product.title)
+        for length in _TAIL:
+            if len(title) >= length + 2:
+                ending[title[-length:]][product.id] = product
+    return {tail: found for tail, found in ending.items() if len(tail) > 1 or len(found) > 1}
 
 
 def _is_present(product: Product) -> bool:

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from bot.facts.catalogue import Asking, Catalogue, names, shared_names
 from bot.facts.product import Product
+from bot.text.clean import text_of
 
 
 def _product(number: int, title: str, *aliases: str) -> Product:
@@ -81,3 +82,46 @@ def test_the_best_rated_in_stock_lead() -> None:
 
 def test_choices_that_a_name_or_a_price_leaves_open() -> None:
     assert SHOP.ambiguous() == ((TEA, BOX), (BOWL, LATE))
+
+
+def test_a_kind_is_named_by_the_end_of_titles() -> None:
+    assert SHOP.search("花茶有吗") == (TEA,)
+    assert SHOP.search("有盖碗吗") == (BOWL,)
+    assert SHOP.search("碗") == ()
+    assert Catalogue([BOWL, _product(9, "青花大碗")]).search("有碗吗")
+
+
+CUP, CASE = (
+    Product.model_validate({"rating": 4, "variants": [{"name": "白", "stock": 3}]} | raw)
+    for raw in (
+        {"id": "100000000005", "title": "保温杯", "price": 79},
+        {"id": "100000000006", "title": "玻璃杯", "price": 199, "attributes": {"包装": "礼盒"}},
+    )
+)
+PURSE = Catalogue([TEA, BOX, BOWL, LATE, CUP, CASE])
+
+
+def sought(text: str, before: str = "") -> tuple[Product, ...]:
+    return PURSE.asking(text_of(text), (), (), before=text_of(before)).sought
+
+
+def test_a_budget_narrows_what_is_sought() -> None:
+    assert len(sought("有杯子吗")) == 2
+    assert sought("一百以内的杯子有吗") == (CUP,)
+    assert sought("100到200的杯子有吗") == (CASE,)
+
+
+def test_where_nothing_is_so_cheap_the_cheapest_stands() -> None:
+    assert sought("50以内的杯子有吗") == (CUP,)
+    assert sought("10块以内的自行车有吗") == (BOWL,)
+
+
+def test_a_budget_alone_is_of_everything_and_for_a_present_of_what_is_wrapped() -> None:
+    assert sought("五十块左右的有没有") == (BOX, TEA)
+    assert sought("预算三百 送客户") == (CASE,)
+    assert sought("10块以内有什么") == (BOWL,)
+
+
+def test_a_budget_is_of_the_goods_in_the_line_before() -> None:
+    assert sought("一百以内的", "有杯子吗") == (CUP,)
+    assert sought("300以内", "想送领导") == (CASE,)
