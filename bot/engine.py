@@ -179,6 +179,7 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
     chat = focus.listen(shop.slots, said.cleaned, said.slots, heard.message.earlier, now)
     asked_for = tuple(match.intent for match in sorted(heard.found.matches, key=lambda match: match.clause))
     about = focus.find(shop.facts, chat.spoken, focus.given(conversation.context))
+    before = clean(earlier[0]).text if earlier else ""
     return Situation(
         facts=shop.facts,
         now=now,
@@ -189,13 +190,7 @@ def _situation(shop: Shop, conversation: Conversation, heard: _Heard, now: datet
         said=tuple(turn.text for turn in heard.message.earlier if turn.role == "agent"),
         product=about.product,
         variant=about.variant,
-        asking=shop.facts.catalogue.asking(
-            said.cleaned.text,
-            about.compared,
-            about.candidates,
-            about.product,
-            clean(earlier[0]).text if earlier else "",
-        ),
+        asking=shop.facts.catalogue.asking(said.cleaned.text, about.compared, about.candidates, about.product, before),
         context=conversation.context,
         intents=asked_for,
         intent=asked_for[0] if asked_for else "",

@@ -67,7 +67,8 @@ CONDITION_HELP: Final[Mapping[str, str]] = MappingProxyType(
         "ordering 说到现在拍，tax_number 发来税号或个人抬头，title_given 发来抬头，"
         "invoice_wrong 发票开错，money_back 要返钱，no_button 没有价保按钮，"
         "postage_due 要不要补运费，charged_twice 扣了两次钱，near_expiry 快过期，"
-        "manual 说明书，said_out 开头感叹一句坏了，ill_fitting 大小不合适，colour_named 说了换成什么颜色",
+        "manual 说明书，said_out 开头感叹一句坏了，ill_fitting 大小不合适，colour_named 说了换成什么颜色，"
+        "colour_true 怕有色差，picture 要看实拍，send_later 想晚点发",
         "order": "订单：none 没拍，unpaid 待付款，paid 已付款，shipped 已发货，signed 已签收，refunding 退款中",
         "order_source": "订单状态哪来的：platform 平台给的，chat 只是聊天里提到",
         "product": "商品：known 知道是哪款，unknown 不知道",
