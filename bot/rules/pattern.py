@@ -23,6 +23,7 @@ _Chain = tuple[Hit, ...]
 NEAR, FAR = 6, 24
 _PARTICLES = "哦呢哈呀啦咯噢哟亲"  # chats leave the stops out: a particle ends a thought as well
 _BREAK = re.compile(f"[{''.join(STOPS)}{_PARTICLES}]")
+_EDGE = re.compile("[\\^$]")
 _INLINE = re.compile(r"(?<=\S)()\+")  # `词+词` is `词 +词`
 _PREFIX = {"+": 0, "~": 2, "?": 2}
 _DOUBLING = {0: (), 2: (1, 1), NEAR: (1, 2, 3), FAR: (1, 2, 4, 8, 9)}  # shifts that together reach so far
@@ -84,7 +85,7 @@ class Place(NamedTuple):
 
 
 def parse(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]]) -> Pattern:
-    """A pattern from its text. Raises KeyError for an unknown list, ValueError for an empty pattern."""
+    """A pattern from its text. Raises KeyError for an unknown list, ValueError for one that is written wrongly."""
     head, *elsewhere = source.split(" && ")
     first, *beside = head.split(" & ")
     items = _sequence(first, lexicon, local)
@@ -110,7 +111,8 @@ def _sequence(source: str, lexicon: Lexicon, local: Mapping[str, Sequence[str]])
             word, reach = word[1:], _PREFIX[word[0]]
         first, last = word.startswith("^"), word.endswith("$")
         entries = [part for part in word.strip("^$").split("|") if part]
-        if not entries or any(("<" in part) != (part[0] + part[-1] == "<>") for part in entries):
+        # `^` and `$` are of the whole choice: inside it they would be letters that nobody writes
+        if not entries or any(_EDGE.search(part) or ("<" in part) != (part[0] + part[-1] == "<>") for part in entries):
             raise ValueError(f"写错了：{source!r} 里的 {piece!r}")
         optional = piece[0] == "?"
         items.append(Item(lexicon.class_of(entries, local), reach, across, first, last, optional))

@@ -43,7 +43,7 @@ def test_beside_and_elsewhere() -> None:
     assert found("送 && 今天", "今天好，送您") == ["送"]
 
 
-@pytest.mark.parametrize("source", ["", "?送", "送 ?个", "a<物>"])
+@pytest.mark.parametrize("source", ["", "?送", "送 ?个", "a<物>", "^送|^给", "吗$|呢"])
 def test_what_is_no_pattern_is_refused(source: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         found(source, "送")
