@@ -134,14 +134,33 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("沉香",),
     ("琥珀",),
 )
-_NO = ("当它", "当成", "当作", "以为", "不", "没", "非", "无", "别", "未", "仿", "吗", "么", "如果", "要是", "或")
+_NO = (
+    "想要",
+    "想找",
+    "当它",
+    "当成",
+    "当作",
+    "以为",
+    "不",
+    "没",
+    "非",
+    "无",
+    "别",
+    "未",
+    "仿",
+    "吗",
+    "么",
+    "如果",
+    "要是",
+    "或",
+)
 _ASKED = re.compile(rf"[^{COMMA}{STOP}]{{0,14}}(?:还是[^{COMMA}{STOP}]{{1,10}}|吗){QUESTION}")
 _MOCKED = re.compile(f"[^{COMMA}{STOP}{QUESTION}]{{0,8}}(?:夸张|谈不上|说不上|差得远|是误会|是误传|不至于)")
 _OPEN = re.compile(  # what is still to be found out claims nothing
     f"[^{COMMA}{STOP}{QUESTION}]{{0,12}}(?:核实|核对|没有?写|没有?标|没有?列|查一下|查查|问一下|确认一下|不清楚|不确定)"
 )
 _CLAUSE_END = re.compile(f"[{COMMA}{STOP}]")  # 纯银的，不会过敏: the next clause denies something else
-_DOUBTED = re.compile(r".{0,2}(?:吗|不(?!锈)|没|的话|么)")
+_DOUBTED = re.compile(r".{0,2}(?:吗|不(?!锈)|没|的话|么|请?[摘取]下)")
 _NEGATED = ("仿", "人造", "不支持", "不可", "不能", "无", "非", "不", "否", "没有")
 
 
