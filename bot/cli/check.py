@@ -26,7 +26,7 @@ _HELP = """
 没有错误就记下一份证书，huashu serve 凭它启动；之后没有改动时马上就好。
 
 加 --full 查得更细：意图之间有没有互相抢例句，每种会影响规则的情形、两句合成一条的草稿也走查；
-要几分钟，适合定稿以后跑一次。
+要一两分钟，适合定稿以后跑一次。
 
 每个问题一行：文件:行:列 代码 说明 - 怎么改。代码的解释见 docs/problems.md。先是提醒，后是错误；几处一样的写在一行。
 有错误时退出码是 1；只有提醒时是 0，加 --strict 也算 1。
@@ -53,7 +53,7 @@ _NAMES = {
 @as_of_option
 @json_option
 @click.option("--strict", is_flag=True, help="有提醒也算没通过")
-@click.option("--full", is_flag=True, help="意图互相抢例句、所有情形、合成的草稿也查，要几分钟")
+@click.option("--full", is_flag=True, help="意图互相抢例句、所有情形、合成的草稿也查，要一两分钟")
 @click.pass_obj
 def command(tools: Tools | None, /, folder: Path | None, as_of: datetime | None, **chosen: bool) -> int:
     """Print all problems and figures; 1 where there are errors (with `--strict`: any problems)."""
