@@ -82,8 +82,8 @@ class Catalogue:
     """
 
     __slots__ = (
-        "_automaton", "_by_id", "_listed", "_prices", "_results", "attributes", "leading", "names",
-        "presents", "substitutes", "titles",
+        "_automaton", "_by_id", "_listed", "_named", "_prices", "_results", "_wrapped", "attributes",
+        "leading", "names", "presents", "substitutes", "titles",
     )  # fmt: skip
 
     def __init__(self, products: Sequence[Product], attribute_names: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -103,11 +103,12 @@ class Catalogue:
         self._prices = {price: tuple(found) for price, found in prices.items()}
         for tail, ending in _tails(products).items():
             words.setdefault(tail, ending)
-        self._results = tuple(tuple(found.values()) for found in words.values())
+        self._named = tuple(tuple(found.values()) for found in words.values())
+        self._results = tuple(map(_best_first, self._named))
         self._listed = tuple(product for product in products if product.listed)
         self.leading = tuple(product for product in _best_first(products) if product.in_stock)[:_LEADING]
-        wrapped = (product for product in products if product.in_stock and _is_present(product))
-        self.presents = _best_first(wrapped)[:_PRESENTS]
+        self._wrapped = tuple(product for product in self._listed if _is_present(product))
+        self.presents = _best_first(product for product in self._wrapped if product.in_stock)[:_PRESENTS]
         self._by_id = {product.id: product for product in products}
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
 
@@ -120,14 +121,14 @@ class Catalogue:
 
         Those in stock come first, then the better rated. () where it has no word that the shop knows.
         """
-        return _best_first(self._named(text))
+        word = self._word(text)
+        return () if word is None else self._results[word]
 
-    def _named(self, text: str) -> tuple[Product, ...]:
-        found = list(self._automaton.find_matches_as_indexes(text))
-        if not found:
-            return ()
-        longest = max(found, key=lambda each: each[2] - each[1])
-        return self._results[longest[0]]
+    def _word(self, text: str) -> int | None:
+        """Find the longest word of a text by which products are searched for, by its number."""
+        found = self._automaton.find_matches_as_indexes(text)
+        longest = max(found, key=lambda each: each[2] - each[1], default=None)
+        return None if longest is None else longest[0]
 
     def affordable(self, text: str, before: str, wish: Budget) -> tuple[Product, ...]:
         """Find what a cleaned text asks for within a budget; a text that names no goods means those of the one before.
@@ -135,10 +136,10 @@ class Catalogue:
         Where none of what is named is so cheap the cheapest stand, in stock; where nothing is named, of all that is
         sold, for a present what is packed as one.
         """
-        named = self._named(text) or self._named(before)
+        word = next((found for each in (text, before) if (found := self._word(each)) is not None), None)
+        named = () if word is None else self._named[word]
         given = any(sign in each for each in (text, before) for sign in _GIVEN)
-        wrapped = tuple(product for product in self._listed if _is_present(product)) if given else ()
-        pool = named or wrapped or self._listed
+        pool = named or (self._wrapped if given else ()) or self._listed
         fitting = [product for product in pool if wish.least <= product.price <= wish.most]
         return _best_first(fitting) or tuple(
             sorted((each for each in named if each.in_stock and each.listed), key=lambda each: each.price)[:1]
@@ -167,8 +168,7 @@ class Catalogue:
 
     def results(self) -> tuple[tuple[Product, ...], ...]:
         """List every answer that `search` can give, each once."""
-        every = map(_best_first, self._results)
-        return tuple({tuple(product.id for product in found): found for found in every}.values())
+        return tuple({tuple(product.id for product in found): found for found in self._results}.values())
 
 
 def _words(product: Product) -> Iterable[str]:

@@ -16,7 +16,7 @@ from bot.facts import dispatch, price
 from bot.facts.models import REGIONS, Product, ShopFacts
 from bot.model import Slot
 from bot.reply import borders, shelf
-from bot.reply.conditions import CONDITIONS, ORDER_STATES
+from bot.reply.conditions import CONDITIONS, HAS, LACKS, ORDER_STATES, names
 from bot.reply.hints import NO_REASON, REASONS, SPECIAL
 from bot.reply.placeholders import PLACEHOLDERS
 from bot.reply.points import POINTS
@@ -68,6 +68,14 @@ DAY_BY_OFFER: Final = frozenset(
     | {"优惠价", "省多少", "优惠合计", "替代价", "offer", "conceded", "gift", "next_discount", "one_piece"}
 )
 """Names that depend on the day only through the offers that run."""
+
+
+def of_condition(name: str, wanted: object) -> frozenset[str]:
+    """Tell the axes on which one condition of a `when` depends."""
+    if name in {HAS, LACKS}:
+        return frozenset[str]().union(*(DEPENDS.get(each, frozenset()) for each in names(wanted)))
+    return CONDITION_DEPENDS.get(name, frozenset())
+
 
 NEED_DEPENDS: Final[Mapping[str, frozenset[str]]] = {
     name: frozenset({name}) for name in ("region", "quantity", "product", "courier", "measure", "amount", "date")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +84,7 @@ def program() -> bytes:
 def find(name: str, place: Path | None = None) -> Certificate | None:
     """Read the certificate of that key; None where there is none, or where it cannot be read."""
     try:
-        row = json.loads(_path(name, place).read_text(encoding="utf-8"))
+        row = cache.read(_path(name, place))
         found = Certificate(
             key=row["key"],
             at=row["at"],
@@ -115,7 +114,7 @@ def keep(certificate: Certificate, place: Path | None = None) -> None:
         "warnings": [problem_rows.dump(each) for each in certificate.warnings],
         "remarks": [problem_rows.dump(each) for each in certificate.remarks],
     }
-    cache.put(_path(certificate.key, place), json.dumps(row, ensure_ascii=False).encode(), KEPT)
+    cache.write(_path(certificate.key, place), row, KEPT)
 
 
 def _path(name: str, place: Path | None) -> Path:

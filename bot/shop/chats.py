@@ -67,7 +67,9 @@ class Chats:
 
     def _sayable_of(self, draft: Draft) -> _Sold:
         """List the products of which a draft can be said, as far as nothing but the product decides; None is none."""
-        when = {name: wanted for name, wanted in draft.block.when.items() if _condition_axes(name, wanted) == _PRODUCT}
+        when = {
+            name: wanted for name, wanted in draft.block.when.items() if axes.of_condition(name, wanted) == _PRODUCT
+        }
         told = {name: value for name, value in draft.variant.values.items() if axes.DEPENDS.get(name) == _PRODUCT}
         key = (id(draft.block) if when else None, frozenset(told.items()))
         if key not in self._sold:
@@ -90,13 +92,6 @@ def _name(product: Product | None) -> str | None:
 
 def _fits(lens: Lens, when: Mapping[str, object], told: Mapping[str, str]) -> bool:
     return lens.all_hold(when) and all(lens.value(name) == value for name, value in told.items())
-
-
-def _condition_axes(name: str, wanted: object) -> frozenset[str]:
-    """Tell the axes on which a condition depends."""
-    if name in {HAS, LACKS}:
-        return _NOTHING.union(*(axes.DEPENDS.get(each, _NOTHING) for each in names(wanted)))
-    return axes.CONDITION_DEPENDS.get(name, _NOTHING)
 
 
 def at_odds(one: Draft, other: Draft) -> bool:
@@ -131,7 +126,7 @@ def _whatever_product(draft: Draft) -> tuple[Mapping[str, object], Mapping[str, 
     """Give the conditions and the values of a draft that no product changes."""
     when, told = draft.block.when, draft.variant.values
     return (
-        {name: each for name, each in when.items() if _condition_axes(name, each).isdisjoint(_OF_A_PRODUCT)},
+        {name: each for name, each in when.items() if axes.of_condition(name, each).isdisjoint(_OF_A_PRODUCT)},
         {name: each for name, each in told.items() if axes.DEPENDS.get(name, _NOTHING).isdisjoint(_OF_A_PRODUCT)},
     )
 

@@ -21,10 +21,10 @@ from bot.model import Finding, Mark
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.shop import processes
-from bot.shop.codes import LEVELS, Collector
+from bot.shop.codes import LEVELS
 from bot.shop.collecting import seldom
 from bot.shop.pairs import Joined, Pairs, Profiler
-from bot.shop.reading import read_shop
+from bot.shop.reading import reread
 from bot.shop.seams import Profile
 from bot.shop.walk import rewording, unreached
 from bot.shop.watch import Watcher
@@ -169,11 +169,7 @@ def _joined(piece: int, of: int) -> Piece:
 
 
 def _opened(folder: Path, moment: datetime, profiles: Mapping[str, Profile] | None = None) -> March:
-    """Read the shop in a process of its own. What is wrong with it has been told before the walk."""
-    parts = read_shop(folder, moment, Collector())
-    if parts.facts is None:
-        return March((), ShopFacts.model_validate({"shop": {"name": "-"}}))
-    there = March(parts.script.replies.values(), parts.facts)
+    there = March(*reread(folder, moment))
     if profiles is not None:
         there.learn(profiles)
     return there

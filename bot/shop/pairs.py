@@ -118,10 +118,12 @@ class Pairs:
         for others in self._by_missed[other]:
             missed = others[0].body.absent | others[0].closing.absent
             bringing = [each for each in self._told[one] if self._seams.brings(each.body.text, missed)]
-            yield from ((these, others) for these in [bringing] if these)
+            if bringing:
+                yield bringing, others
         for told in self._by_missed[one]:
             brought = [each for each in self._told[other] if self._brought(each, told[0].body.absent)]
-            yield from ((told, those) for those in [brought] if those)
+            if brought:
+                yield told, brought
 
     def _brought(self, each: _Told, missed: frozenset[str]) -> bool:
         return self._seams.brings(each.body.text, missed) or self._seams.brings(each.closing.text, missed)

@@ -11,9 +11,8 @@ from bot.facts.models import ShopFacts
 from bot.reply.spec import ReplySpec
 from bot.rules.checker import Checker
 from bot.shop import clean, processes
-from bot.shop.codes import Collector
 from bot.shop.collecting import seldom
-from bot.shop.reading import read_shop
+from bot.shop.reading import reread
 from bot.shop.walk import Progress, Walked, Walker, together, walk
 
 ALONE = 100
@@ -66,7 +65,5 @@ def _reply(number: int) -> Walked:
 
 
 def _opened(folder: Path, moment: datetime) -> Stroll:
-    """Read the shop in a process of its own. What is wrong with it has been told before the walk."""
-    parts = read_shop(folder, moment, Collector())
-    facts = parts.facts or ShopFacts.model_validate({"shop": {"name": "-"}})
-    return Stroll(list(parts.script.replies.values()), facts, clean.read(facts))
+    specs, facts = reread(folder, moment)
+    return Stroll(specs, facts, clean.read(facts))

@@ -13,6 +13,7 @@ from bot import __version__
 from bot.errors import ContentError
 from bot.facts import dispatch
 from bot.facts.models import ShopFacts
+from bot.reply.spec import ReplySpec
 from bot.shop import certificate, cross, cross_intents, cross_rules, crossed, products, schemas, script
 from bot.shop.codes import Collector
 from bot.shop.cross_replies import ReplyCheck
@@ -33,6 +34,14 @@ class Parts:
     places: FactPlaces
     script: Script
     version: str
+
+
+def reread(folder: Path, moment: datetime) -> tuple[list[ReplySpec], ShopFacts]:
+    """Read what a walk needs once more, in a process of its own; what is wrong with it has been told before."""
+    parts = read_shop(folder, moment, Collector())
+    if parts.facts is None:
+        return [], ShopFacts.model_validate({"shop": {"name": "-"}})
+    return list(parts.script.replies.values()), parts.facts
 
 
 def read_shop(folder: Path, now: datetime | None, problems: Collector) -> Parts:

@@ -151,7 +151,10 @@ class Watcher(Checker):
         self._notes.seen.clear()
         self._notes.absent.clear()
         self._notes.only = only
-        found = self.check(text, context)
+        try:
+            found = self.check(text, context)
+        finally:
+            self._notes.only = None
         return found, {code: frozenset(paths) for code, paths in self._notes.seen.items()}
 
     def absent(self) -> frozenset[str]:

@@ -224,12 +224,10 @@ def _named(block: Block, text: str) -> set[str]:
 
 def _depends(block: Block, text: str) -> frozenset[str]:
     """Tell the axes on which it depends whether a block says this wording, and what it says."""
-    found: set[str] = set()
-    for name in _named(block, text):
-        found |= axes.DEPENDS.get(name, frozenset()) | axes.CONDITION_DEPENDS.get(name, frozenset())
-    for need in block.needs:
-        found |= axes.NEED_DEPENDS.get(need, frozenset())
-    return frozenset(found)
+    said_with = (axes.DEPENDS.get(name, frozenset()) for name in placeholders(text))
+    asked_for = (axes.of_condition(name, wanted) for name, wanted in block.when.items())
+    needed = (axes.NEED_DEPENDS.get(need, frozenset()) for need in block.needs)
+    return frozenset[str]().union(*said_with, *asked_for, *needed)
 
 
 def _answering(blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[Block, str]]:

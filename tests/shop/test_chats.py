@@ -66,7 +66,7 @@ def brute(first: Draft, second: Draft) -> bool:
 
 def test_a_chat_is_found_wherever_both_can_be_said() -> None:
     chats, found = Chats(FACTS), 0
-    # 一条消息里各问各的要点：合成的情形里没有的，各自带来
+    # a point belongs to its own question, so that no shared situation has it
     plain = [each for each in every() if "point" not in each.block.when]
     for one, other in product(plain, plain):
         chat = chats.of_both(one, other)
