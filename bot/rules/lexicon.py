@@ -8,6 +8,7 @@ with their number.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -24,6 +25,8 @@ _MAX_DEPTH = 8
 _MARK = "\x00"  # words that no text holds: they stand for numbers, sums, dates
 _BARE_NEGATIONS = frozenset("不没别无")  # 不过 and 差不多 hold no negation, wherever a pattern says 不
 _OF_KINDS, _OF_LETTERS = 12, 6  # times as common as a word of several letters
+_HAS_FIGURE = re.compile("[0-9]")
+_LONGER = re.compile(r"[0-9]\.?$")  # at the end of what stands before a figure
 _ALONE = 3  # a word this long is itself even with a space inside
 
 
@@ -112,6 +115,17 @@ class Lexicon:
         return frozenset(word for words in self._by_sound.values() for word in words)
 
     @cached_property
+    def _figured(self) -> frozenset[int]:
+        """The words that begin with a figure."""
+        return frozenset(number for number, name in enumerate(self._names) if _HAS_FIGURE.match(name))
+
+    def _torn(self, text: str, word: int, start: int, end: int) -> bool:
+        """Whether what stands there is only a part of a longer number: 310 is no 0, 10元 are no 0元."""
+        if _LONGER.search(text, max(0, start - 2), start):
+            return True
+        return self._names[word].isdigit() and _HAS_FIGURE.match(text, end) is not None
+
+    @cached_property
     def _ready(self) -> Classes:
         """All classes, as a scan needs them; made when the first reply comes and every word is known."""
         return Classes(self._members, self._shields)
@@ -138,6 +152,8 @@ class Lexicon:
     def scan(self, letters: Letters) -> Scan:
         """Every word of every list that `letters` says."""
         said: list[Said] = self._spelt.find_matches_as_indexes(letters.text, overlapping=True)
+        if _HAS_FIGURE.search(letters.text):
+            said = [each for each in said if each[0] not in self._figured or not self._torn(letters.text, *each)]
         if any(letters.gaps):
             said = _without_chance(said, letters.gaps, self._sound_words)
         if self._by_sound:

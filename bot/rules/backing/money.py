@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ _OFF = re.compile(
 )
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
 _TARGET = re.compile(
-    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到)(?:每件|一件|每个)?{WHOLE}(?:块|元|拿|给|就|吧|成|整|$|\x01|\x02)"
+    rf"(?:改成|改到|改为|按|算您|算你|给您|给你|收您|收你|到手|付|成交|卖您|就|拿走|降到|优惠到|便宜到|减到|让到|让完|让成|让下来|去掉后|抹完|减完)(?:每件|一件|每个)?{WHOLE}(?:块|元|拿|给|就|吧|成|整|再|您|拍|付|哈|呢|哦|了|$|\x01|\x02)"
 )
 _PRICE_FIRST = re.compile(rf"{WHOLE}(?:块钱|块|元)?(?:给您|给你|卖您|卖你|拿走|带走|成交|拿下|收您|就行)")
 _DAYS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千半]+)(?:个)?(天|日|周|星期|个?月|年)")
@@ -55,31 +55,40 @@ _ENDLESS = (
 )
 
 
-def _discount(text: str, price: Decimal | None) -> Decimal | None:
+def _discount(text: str, prices: Sequence[Decimal]) -> Decimal | None:
     """How many yuan the words take off; None where they name no figure that can be reckoned with."""
     off = _OFF.search(text)
     if off and off[1] != "零" and not _RATE.search(text):
         return numbers.value(off[1])
-    return None if price is None else _discount_from(text, price)
+    return _discount_from(text, prices) if prices else None
 
 
-def _discount_from(text: str, price: Decimal) -> Decimal | None:
-    """The same where only the price tells: 八折, 半价, 改成88, 抹零."""
+def _discount_from(text: str, prices: Sequence[Decimal]) -> Decimal | None:
+    """The same where only the price tells: 八折, 半价, 改成88, 抹零.
+
+    A sum that somebody is to pay is held against the lowest price that is not below it: of a piece, or of the order.
+    """
     rate, target = _RATE.search(text), _TARGET.search(text) or _PRICE_FIRST.search(text)
     if rate:
         value = numbers.value(rate[1]) or Decimal(10)
-        return price * (1 - value / (100 if value >= 10 else 10))
+        return prices[0] * (1 - value / (100 if value >= 10 else 10))
     if "半价" in text:
-        return price / 2
+        return prices[0] / 2
     wanted = numbers.value(target[1]) if target else None
     if wanted is not None:
-        return price - wanted
-    return (price % 10 or price % 100) if any(word in text for word in _ROUNDING) else None
+        return min((price for price in prices if price >= wanted), default=prices[0]) - wanted
+    return (prices[0] % 10 or prices[0] % 100) if any(word in text for word in _ROUNDING) else None
+
+
+def _prices(reply: Reply) -> list[Decimal]:
+    """What a piece costs, and the order, as far as known."""
+    told = (amount(reply.facts.get(path)) for path in ("price.current", "order.price"))
+    return [price for price in told if price]
 
 
 def price_authority(reply: Reply, place: Place) -> bool | None:
     """Whether the agent may grant the discount: within the authority, or what a coupon or a campaign gives anyway."""
-    if _granted_anyway(reply) or _only_reckoned(reply):
+    if _granted_anyway(reply) or _only_reckoned(reply) or _compensates(reply):
         return True
     most = amount(reply.facts.get("price.max_discount"))
     if most is None:
@@ -88,13 +97,23 @@ def price_authority(reply: Reply, place: Place) -> bool | None:
             if reply.facts.knows("coupons") and not reply.facts.get("coupons") and reply.facts.knows("price")
             else None
         )
-    price = amount(reply.facts.get("price.current")) or amount(reply.facts.get("order.price"))
-    off = _discount(reply.clause(place), price)
+    off = _discount(reply.clause(place), _prices(reply))
     if most == 0:
         return off is not None and off <= 0
     if off is None:
         return any(word in reply.clause(place) for word in ("点", "些"))
     return off <= most
+
+
+_AMENDS = re.compile(rf"(?:补偿?|赔付?)(?:给?您|给?你|亲)?{WHOLE}(?:块|元|，|\x01|\x02|$)")
+
+
+def _compensates(reply: Reply) -> bool:
+    """Whether the sum makes amends for a fault, which has its own limit (`compensation`), and no price is lowered."""
+    most, said = amount(reply.facts.get("policy.max_comp")), _AMENDS.search(reply.text)
+    if most is None or not said or reply.facts.get("order.state") not in ("shipped", "signed", "refunding"):
+        return False
+    return max(_values(reply, reply.numbers()), default=most + 1) <= most
 
 
 def _granted_anyway(reply: Reply) -> bool:

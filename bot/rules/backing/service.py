@@ -53,53 +53,23 @@ def invoice_terms(reply: Reply, place: Place) -> bool | None:
     said = reply.sentence(place)
     if "票" not in said and any(word in said for word in _GIVEN):
         return True
-    kinds = "".join(map(str, types or ())) if types is not MISSING else None
+    kinds = tuple(map(str, types or ())) if types is not MISSING else None
     return (kinds is None or _kinds_hold(said, kinds)) and (days is None or _soon_enough(said, days))
 
 
 _ANY_SUM = re.compile(r"(?:金额|多少钱?|几块钱?|大小)[^，。]{0,3}都能开")  # speaks of sums, and of no kind of invoice
 
 
-def _kinds_hold(said: str, kinds: str) -> bool:
-    if any(word in said for word in _SPECIAL) and "专" not in kinds:
-        return False
-    if any(
-        word in said
-        for word in (
-            "纸质",
-            "纸票",
-            "箱子里",
-            "随货",
-            "随包裹",
-            "跟货",
-            "一起寄",
-            "寄给您",
-            "寄过去",
-            "放箱",
-            "放包裹",
-            "附在",
-        )
-    ):
-        return any(word in kinds for word in ("纸", "专")) and "电子" not in kinds.replace("电子普通发票", "")
-    said = _ANY_SUM.sub("", said)
-    return (
-        not any(
-            word in said
-            for word in (
-                "什么票都",
-                "哪种票",
-                "要什么票",
-                "要啥票",
-                "哪样都",
-                "各种",
-                "任何发票",
-                "啥票",
-                "都能开",
-                "随便哪种",
-            )
-        )
-        or "专" in kinds
-    )
+_ON_PAPER = re.compile("纸质|纸票|箱子里|随货|随包裹|跟货|一起寄|寄给您|寄过去|放箱|放包裹|附在")
+_ANY_KIND = re.compile("什么票都|哪种票|要什么票|要啥票|哪样都|各种|任何发票|啥票|都能开|随便哪种")
+
+
+def _kinds_hold(said: str, kinds: tuple[str, ...]) -> bool:
+    special, paper = any(word in said for word in _SPECIAL), _ON_PAPER.search(said) is not None
+    if special or paper:
+        fitting = [kind for kind in kinds if "专" in kind or not special]
+        return any("纸" in kind or ("专" in kind and "电子" not in kind) for kind in fitting) if paper else bool(fitting)
+    return _ANY_KIND.search(_ANY_SUM.sub("", said)) is None or any("专" in kind for kind in kinds)
 
 
 def _soon_enough(said: str, days: Decimal) -> bool:
@@ -122,7 +92,7 @@ def return_freight(reply: Reply, _: Place) -> bool | None:
     return bool(pays)
 
 
-_NOT_ALL = re.compile(r"(?:不一定|未必|不见得|不是|不会|不能|没法|不)(?:都|能|会|是)?(?:全赔|全额|都赔|全包)")
+_NOT_ALL = re.compile(r"(?:不一定|未必|不见得|不是|不会|不能|没法|不)(?:都|能|会|是|够)?(?:全赔|全额|都赔|全包)")
 
 
 def _too_much(said: str) -> bool:
