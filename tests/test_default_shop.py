@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.shop.locate import find
 from bot.text.clean import clean
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
+VIOLATION = "您这单我帮您关闭订单，加我微信聊"
 LONG = 9  # shorter sentences are common property: 什么时候给我发货
 
 
@@ -29,6 +31,28 @@ def matcher() -> Matcher:
 
 def test_the_check_finds_no_problem() -> None:
     assert [str(problem) for problem in check(find(None), now=NOW).problems] == []
+
+
+def test_a_violation_in_any_reply_file_fails_at_its_line(tmp_path: Path) -> None:
+    """Right behind the check of the shop as it is: what was found clean there need not be walked again."""
+    root = find(None)
+    for part in ("config.yaml", "products.yaml", "intents", "replies", "schemas"):
+        copy = shutil.copytree if (root / part).is_dir() else shutil.copy
+        copy(root / part, tmp_path / part)
+    planted = {f"replies/{path.name}:{_plant(path)}" for path in sorted((tmp_path / "replies").glob("*.yaml"))}
+    checked = check(tmp_path, now=NOW)
+    assert not checked.usable
+    found = {f"{each.where.file}:{each.where.line}" for each in checked.problems if each.where and each.code == "RUL01"}
+    assert found == planted
+
+
+def _plant(path: Path) -> int:
+    """Put a violating wording behind the file's first; tell its line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.strip().startswith('- "'))
+    lines.insert(at + 1, f'{lines[at].partition("-")[0]}- "{VIOLATION}"')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return at + 2
 
 
 def test_each_intent_has_many_examples(matcher: Matcher) -> None:
