@@ -23,12 +23,15 @@ REGULARISATION = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Rows of `weights` are features (numbered by `vocabulary`), columns are `labels`."""
+    """Rows of `weights` are features (numbered by `vocabulary`), columns are `labels`.
+
+    The weights are kept as half floats: there are millions, and three figures of each are enough.
+    """
 
     labels: tuple[str, ...]
     vocabulary: Vocabulary
     idf: NDArray[np.float32]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float16]
     bias: NDArray[np.float32]
 
     def scores(self, form: str) -> NDArray[np.float32]:
@@ -38,7 +41,8 @@ class Linear:
             return self.bias
         values = self.idf.take(numbers)
         length = math.sqrt(np.add.reduce(values * values)) or 1.0
-        return np.asarray((values / length) @ self.weights.take(numbers, axis=0) + self.bias, dtype=np.float32)
+        weights = self.weights.take(numbers, axis=0).astype(np.float32)
+        return np.asarray((values / length) @ weights + self.bias, dtype=np.float32)
 
 
 def train(forms: Sequence[str], labels: Sequence[str]) -> Linear:
@@ -55,15 +59,15 @@ def train(forms: Sequence[str], labels: Sequence[str]) -> Linear:
     bags = [tuple(filter(numbers.__contains__, bag)) for bag in bags]
     idf = np.asarray([math.log((1 + len(bags)) / (1 + spread[feature])) + 1 for feature in kept], dtype=np.float32)
     if len(names) < 2:
-        nothing = np.zeros((len(kept) + 1, len(names)), np.float32)
-        return Linear(names, vocabulary, idf, nothing[1:], nothing[0])
+        none, even = np.zeros((len(kept), len(names)), np.float16), np.zeros(len(names), np.float32)
+        return Linear(names, vocabulary, idf, none, even)
     weights, bias = _fit(bags, labels, numbers, idf)
     return Linear(names, vocabulary, idf, weights, bias)
 
 
 def _fit(
     bags: Sequence[Sequence[str]], labels: Sequence[str], numbers: Mapping[str, int], idf: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - slow to import, and only needed when a script changed
     from sklearn.preprocessing import normalize  # noqa: PLC0415
     from sklearn.svm import LinearSVC  # noqa: PLC0415
@@ -76,4 +80,4 @@ def _fit(
     weights, bias = model.coef_, model.intercept_
     if weights.shape[0] == 1:  # two labels: scikit-learn keeps one plane
         weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-    return np.ascontiguousarray(weights.T, dtype=np.float32), bias.astype(np.float32)
+    return np.ascontiguousarray(weights.T, dtype=np.float16), bias.astype(np.float32)

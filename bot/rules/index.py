@@ -7,15 +7,19 @@ the cost grows with what a reply says and hardly with the number of patterns.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
+from itertools import chain
 from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.rules.lexicon import Lexicon
 from bot.rules.pattern import Pattern
 from bot.rules.scan import Scan
 
 _Owner = TypeVar("_Owner")
+Numbers = NDArray[np.intp]
 
 
 class Index(Generic[_Owner]):
@@ -42,52 +46,62 @@ class Index(Generic[_Owner]):
         return found
 
     @cached_property
-    def _by_word(self) -> list[list[tuple[int, int, Pattern, _Owner]]]:
-        """For each word the patterns of whose rarest class it is one, and what else must be met, one bit each.
-
-        First by the whole pattern, then by its items alone.
-        """
-        found: list[list[tuple[int, int, Pattern, _Owner]]] = [[] for _ in range(self._lexicon.size()[0])]
-        for rarest, others, pattern, owner in self._ordered:
-            needs = sum(1 << self._bits[number] for number in others)
-            first = sum(1 << self._bits[number] for number in others if number in pattern.first)
-            entry = (needs, first if first != needs else needs, pattern, owner)
-            for word in self._lexicon.members(rarest):
-                found[word].append(entry)
-        return found
-
-    @cached_property
     def _bits(self) -> dict[int, int]:
-        """Bits of the classes that are nobody's rarest, so that they are few; the most common come first."""
-        others = {number for _, others, _, _ in self._ordered for number in others}
-        return {number: bit for bit, number in enumerate(sorted(others, key=self._lexicon.commonness, reverse=True))}
+        """Places of the classes that are nobody's rarest, so that they are few."""
+        others = sorted({number for _, others, _, _ in self._ordered for number in others})
+        return {number: bit for bit, number in enumerate(others)}
 
     @cached_property
-    def _every(self) -> int:
-        """The bits of all classes."""
-        return (1 << len(self._bits)) - 1
+    def _by_word(self) -> tuple[Numbers, Numbers]:
+        """For each word the patterns of whose rarest class it is one: `which[starts[w]:starts[w + 1]]`."""
+        found: list[list[int]] = [[] for _ in range(self._lexicon.size()[0])]
+        for place, (rarest, _, _, _) in enumerate(self._ordered):
+            for word in self._lexicon.members(rarest):
+                found[word].append(place)
+        starts = np.cumsum([0, *map(len, found)])
+        return starts.astype(np.intp), np.fromiter(chain.from_iterable(found), np.intp, int(starts[-1]))
 
     @cached_property
-    def _masks(self) -> list[int]:
-        """For each word the bits of the classes it belongs to."""
-        found = [0] * self._lexicon.size()[0]
+    def _needs(self) -> tuple[Numbers, Numbers]:
+        """For each pattern, a row each, the places of what else must be met: by the whole of it, by its items alone."""
+        whole = [[self._bits[number] for number in others] for _, others, _, _ in self._ordered]
+        items = [
+            [self._bits[number] for number in others if number in pattern.first]
+            for _, others, pattern, _ in self._ordered
+        ]
+        return self._rows(whole), self._rows(items)
+
+    def _rows(self, needs: list[list[int]]) -> Numbers:
+        """Rows of one length; what is short is filled up with the place behind the last, where all is met."""
+        rows = np.full((len(needs), max(map(len, needs), default=0)), len(self._bits), np.intp)
+        for row, places in zip(rows, needs, strict=True):
+            row[: len(places)] = places
+        return rows
+
+    @cached_property
+    def _masks(self) -> NDArray[np.uint8]:
+        """For each word the classes it belongs to, eight in a byte; the place behind the last is always met."""
+        met = np.zeros((self._lexicon.size()[0], len(self._bits) // 8 + 1), np.uint8)
         for number, bit in self._bits.items():
-            for word in self._lexicon.members(number):
-                found[word] |= 1 << bit
-        return found
+            words = np.fromiter(self._lexicon.members(number), np.intp)
+            met[words, bit >> 3] |= np.uint8(1 << (bit & 7))
+        met[:, -1] |= np.uint8(1 << (len(self._bits) & 7))
+        return met
 
     def candidates(self, scan: Scan, *, items_only: bool = False) -> dict[Pattern, _Owner]:
         """The patterns of which every class is met, or only every class of its items, with their owners."""
-        # One bit test a pattern, and nearly all fail it: what is needed must not be among what is absent.
-        absent = self._every ^ reduce(or_, map(self._masks.__getitem__, scan.found), 0)
-        by_word = self._by_word
-        if items_only:
-            return {
-                pattern: owner
-                for word in scan.found
-                for _, needs, pattern, owner in by_word[word]
-                if not needs & absent
-            }
-        return {
-            pattern: owner for word in scan.found for needs, _, pattern, owner in by_word[word] if not needs & absent
-        }
+        # All patterns of all words at once: what is asked of each lies in one array, and not all over the memory.
+        words = np.fromiter(scan.found, np.intp, len(scan.found))
+        if not len(words):
+            return {}
+        met = np.unpackbits(np.bitwise_or.reduce(self._masks.take(words, axis=0), axis=0), bitorder="little")
+        starts, which = self._by_word
+        begins = starts.take(words)
+        often = starts.take(words + 1) - begins
+        ends = np.add.accumulate(often)
+        places = np.repeat(begins - ends + often, often)
+        places += np.arange(len(places))
+        each = which.take(places)
+        able = met.take(self._needs[items_only].take(each, axis=0)).all(axis=1)
+        ordered = self._ordered
+        return {ordered[place][2]: ordered[place][3] for place in each[able].tolist()}

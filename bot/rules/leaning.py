@@ -1,26 +1,26 @@
 """What a sentence leans towards though no pattern names it: people find ever new words for the same offence.
 
-A linear model over letters and pairs of letters, learned from the rules' own examples and lessons/ (see learn.py) and
-stored beside this module. It never stops a reply: what it finds is a caution, "have another look".
+A linear model over letters, pairs and triples of them, learned from the rules' own examples and lessons/ (see
+learn.py) and stored beside this module. It never stops a reply: what it finds is a caution, "have another look".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
-from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.rules.grams import Table
 from bot.rules.letters import QUESTION, STOP
 
 STORED = Path(__file__).parent / "leaning.npz"
-LEAST = -2.5  # logits against harmless talk: some three in a hundred lines of real agents get a caution
+LEAST = -1.5  # logits against harmless talk: one in nine lines of real agents gets a caution and nothing graver
 _SURE = 2.0
 _NEAR = 2.0  # what comes as near as this to the likeliest rule is named, too
 _NAMED = 2
@@ -41,18 +41,12 @@ class Lean(NamedTuple):
     sure: bool
 
 
-def grams(sentence: str) -> set[str]:
-    """The letters and pairs of letters of a sentence, its two ends marked."""
-    marked = f"^{sentence}$"
-    return {*marked, *map(add, marked, marked[1:])}
-
-
 @dataclass(frozen=True)
 class Leaning:
     """Column c of `weights` tells, gram by gram, the rule `codes[c]` from harmless talk, in units of `scale[c]`."""
 
     codes: tuple[str, ...]
-    rows: Mapping[str, int]
+    table: Table
     weights: NDArray[np.int8]
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
@@ -61,17 +55,17 @@ class Leaning:
     def load(cls, path: Path = STORED) -> Leaning:
         """The model as learned and stored. Raises OSError or ValueError where the file is missing or damaged."""
         with np.load(path, allow_pickle=False) as stored:
-            rows = {str(gram): row for row, gram in enumerate(stored["grams"])}
             codes = tuple(map(str, stored["codes"]))
             # The numbers of one gram side by side, so that a row is taken at once.
-            return cls(codes, rows, np.ascontiguousarray(stored["weights"]), stored["scale"], stored["bias"])
+            weights = np.ascontiguousarray(stored["weights"])
+            return cls(codes, Table(stored["grams"]), weights, stored["scale"], stored["bias"])
 
     def save(self, path: Path = STORED) -> None:
         """Store the model. Raises OSError where that cannot be."""
         np.savez_compressed(
             path,
             codes=np.array(self.codes),
-            grams=np.array(list(self.rows)),
+            grams=self.table.keys,
             weights=self.weights,
             scale=self.scale,
             bias=self.bias,
@@ -79,8 +73,8 @@ class Leaning:
 
     def margins(self, sentence: str) -> NDArray[np.float32]:
         """For each code the logit against harmless talk."""
-        known = [row for row in map(self.rows.get, grams(sentence)) if row is not None]
-        if not known:
+        known = self.table.rows(sentence)
+        if not len(known):
             return self.bias
         # As float32 they multiply fast, and sums of whole numbers stay exact.
         total = np.ones(len(known), np.float32) @ self.weights.take(known, axis=0).astype(np.float32)

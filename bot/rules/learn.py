@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -23,15 +22,16 @@ import numpy as np
 import yaml
 
 from bot.rules import doubt, letters, rule
+from bot.rules.grams import Table, frequent, grams
 from bot.rules.habits import Habits
-from bot.rules.leaning import Leaning, grams
+from bot.rules.leaning import Leaning
 
 _HERE = Path(__file__).parent
 HARMLESS = ""
 _SLOT = re.compile(r"\{[^{}]{1,40}\}")
 _STRENGTH = 30.0
 _OF_TALK = 0.2  # what a line of talk counts against a sentence written for a rule
-_SELDOM = 2  # letters and pairs in fewer sentences tell nothing
+_SELDOM = 3  # what stands in fewer sentences tells nothing
 _ROUNDS = 1000
 _KNOWN = 20  # words of the dictionary that are rarer tell nothing of how shops write
 
@@ -99,7 +99,7 @@ def train(taught: Sequence[Lesson], heard: Sequence[str] = ()) -> Leaning:
     texts = [*(text for text, _ in taught), *heard]
     labels = [*(code for _, code in taught), *(HARMLESS for _ in heard)]
     counts = [1.0] * len(taught) + [_OF_TALK] * len(heard)
-    rows, matrix = _table([grams(letters.read(text).text) for text in texts])
+    table, matrix = _table([letters.read(text).text for text in texts])
     model = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS).fit(matrix, labels, sample_weight=counts)
     names = list(model.classes_)
     codes = tuple(str(name) for name in names if name != HARMLESS)
@@ -108,20 +108,19 @@ def train(taught: Sequence[Lesson], heard: Sequence[str] = ()) -> Leaning:
     scale = np.abs(weights).max(axis=0) / 127
     bias = model.intercept_[kept] - model.intercept_[zero]
     steps = np.round(weights / scale).astype(np.int8)
-    return Leaning(codes, rows, steps, scale.astype(np.float32), bias.astype(np.float32))
+    return Leaning(codes, table, steps, scale.astype(np.float32), bias.astype(np.float32))
 
 
-def _table(bags: Sequence[set[str]]) -> tuple[dict[str, int], Any]:
-    """A row for each gram that is not rare, and the sentences as rows of a sparse matrix of length 1."""
+def _table(texts: Sequence[str]) -> tuple[Table, Any]:
+    """A row for each gram that is not rare, and the texts as rows of a sparse matrix of length 1."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - only to learn
 
-    seen = Counter(chain.from_iterable(bags))
-    rows = {gram: number for number, gram in enumerate(sorted(gram for gram in seen if seen[gram] >= _SELDOM))}
-    known = [sorted(rows[gram] for gram in bag if gram in rows) for bag in bags]
+    table = frequent([grams(text) for text in texts], _SELDOM)
+    known = [table.rows(text) for text in texts]
     lengths = [len(each) for each in known]
     values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
     starts = np.cumsum([0, *lengths])
-    return rows, csr_matrix((values, list(chain.from_iterable(known)), starts), shape=(len(bags), len(rows)))
+    return table, csr_matrix((values, np.concatenate(known), starts), shape=(len(texts), len(table)))
 
 
 def habits(taught: Iterable[Lesson], folders: Iterable[Path]) -> Habits:

@@ -29,7 +29,7 @@ def test_a_sentence_is_harmless_where_neither_it_nor_the_clause_sounds_like_a_br
 def test_what_facts_decide_what_is_proven_and_what_was_never_learned_is_not_doubted(code: str) -> None:
     codes = ("ORD001", "GFT001", "GFT002")
     weights, scale, bias = np.zeros((4, 3), np.int8), np.ones(3, np.float32), np.full(3, -9, np.float32)
-    doubts = Leaning(codes, TOY.rows, weights, scale, bias)
+    doubts = Leaning(codes, TOY.table, weights, scale, bias)
     assert Doubt(doubts, "甲乙丙丁").by_chance(0, 2, "ORD001")
     assert not Doubt(doubts, "甲乙丙丁").by_chance(0, 2, code)
 
@@ -55,6 +55,6 @@ def test_a_sentence_is_read_once_however_often_the_patterns_meet_in_it() -> None
             return super().margins(sentence)
 
     text = "甲乙丙丁" * 50
-    doubt = Doubt(Counting(TOY.codes, TOY.rows, TOY.weights, TOY.scale, TOY.bias - 9), text)
+    doubt = Doubt(Counting(TOY.codes, TOY.table, TOY.weights, TOY.scale, TOY.bias - 9), text)
     assert all(doubt.by_chance(at, at + 1, "ORD001") for at in range(len(text)))
     assert read == [text]

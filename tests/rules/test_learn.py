@@ -10,14 +10,12 @@ from bot.rules import learn, letters
 from bot.rules.doubt import STORED, Doubt
 from bot.rules.leaning import BY_FACTS, Leaning
 
-TAUGHT = [
-    ("这单我替您关了", "ORD001"),
-    ("我把订单取消掉", "ORD001"),
-    ("另外送您一条毛巾", "GFT001"),
-    ("再送您一个杯子", "GFT001"),
-    ("您可以自己看看尺码", learn.HARMLESS),
-    ("这款有三种颜色", learn.HARMLESS),
-]
+SAID = {
+    "ORD001": ["这单我替您关了", "我把订单取消掉", "这单我帮您取消掉", "订单我替您关了"],
+    "GFT001": ["另外送您一条毛巾", "再送您一个杯子", "再送您一条毛巾", "另外送您一个杯子"],
+    learn.HARMLESS: ["您可以自己看看尺码", "这款有三种颜色", "您可以看看这款", "尺码有三种"],
+}
+TAUGHT = [(text, code) for code, texts in SAID.items() for text in texts]
 
 
 def test_it_tells_apart_what_it_was_taught() -> None:
@@ -29,7 +27,7 @@ def test_it_tells_apart_what_it_was_taught() -> None:
 
 def test_the_same_lessons_give_the_same_model() -> None:
     first, second = learn.train(TAUGHT), learn.train(TAUGHT)
-    assert first.rows == second.rows
+    assert np.array_equal(first.table.keys, second.table.keys)
     assert np.array_equal(first.weights, second.weights)
 
 

@@ -68,8 +68,12 @@ def _kinds_hold(said: str, kinds: tuple[str, ...]) -> bool:
     special, paper = any(word in said for word in _SPECIAL), _ON_PAPER.search(said) is not None
     if special or paper:
         fitting = [kind for kind in kinds if "专" in kind or not special]
-        return any("纸" in kind or ("专" in kind and "电子" not in kind) for kind in fitting) if paper else bool(fitting)
+        return any(map(_printed, fitting)) if paper else bool(fitting)
     return _ANY_KIND.search(_ANY_SUM.sub("", said)) is None or any("专" in kind for kind in kinds)
+
+
+def _printed(kind: str) -> bool:
+    return "纸" in kind or ("专" in kind and "电子" not in kind)
 
 
 def _soon_enough(said: str, days: Decimal) -> bool:
