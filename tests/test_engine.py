@@ -68,9 +68,9 @@ def codes(shop: Shop, text: str, *turns: Turn, **context: object) -> list[str]:
 def test_what_an_agent_types_is_checked_by_what_the_buyer_said(shop: Shop) -> None:
     text = "您这单包邮的，放心拍"
     far, near = Turn("buyer", "我在新疆，运费多少"), Turn("buyer", "我在杭州，拍两百块的，运费多少")
-    assert codes(shop, text, far) == ["PST001"]
-    assert codes(shop, text, near) == []
-    assert codes(shop, text, far, Turn("agent", "稍等")) == ["PST001"], "an agent's second line too"
+    assert "PST001" in codes(shop, text, far)
+    assert "PST001" not in codes(shop, text, near)
+    assert "PST001" in codes(shop, text, far, Turn("agent", "稍等")), "an agent's second line too"
 
 
 def test_what_an_agent_types_unasked_is_checked_by_the_context_alone(shop: Shop) -> None:

@@ -31,7 +31,7 @@ def test_a_context_notes_what_it_is_asked_for() -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_watching_changes_nothing(text: str) -> None:
-    assert WATCHER.look(text, WATCHER.ready(CONTEXT))[0] == PLAIN.check(text, CONTEXT)
+    assert WATCHER.look(text, WATCHER.ready(CONTEXT))[0] == PLAIN.check(text, CONTEXT, strict=True)
 
 
 def test_each_rule_is_known_by_what_it_looked_at() -> None:
