@@ -60,17 +60,17 @@ def test_what_is_missing_is_asked_for(shop: Shop) -> None:
 
 
 def codes(shop: Shop, text: str, *turns: Turn, **context: object) -> list[str]:
-    """What the rules find in a line that an agent types after these turns."""
+    """What stops a line that an agent types after these turns; a learned caution beside it stops nothing."""
     found = review(shop, Conversation(turns, context=context), text, MORNING)
-    return [finding.code for finding in found]
+    return [finding.code for finding in found if finding.severity != "warn"]
 
 
 def test_what_an_agent_types_is_checked_by_what_the_buyer_said(shop: Shop) -> None:
     text = "您这单包邮的，放心拍"
     far, near = Turn("buyer", "我在新疆，运费多少"), Turn("buyer", "我在杭州，拍两百块的，运费多少")
-    assert "PST001" in codes(shop, text, far)
-    assert "PST001" not in codes(shop, text, near)
-    assert "PST001" in codes(shop, text, far, Turn("agent", "稍等")), "an agent's second line too"
+    assert codes(shop, text, far) == ["PST001"]
+    assert codes(shop, text, near) == []
+    assert codes(shop, text, far, Turn("agent", "稍等")) == ["PST001"], "an agent's second line too"
 
 
 def test_what_an_agent_types_unasked_is_checked_by_the_context_alone(shop: Shop) -> None:

@@ -20,16 +20,14 @@ from rapidfuzz.distance import Indel
 
 from bot.intent.features import END, START, grams
 from bot.text import pinyin
+from bot.text.arrays import BITS, Numbers, codes, runs
 
 COSINE, LETTERS, SOUNDS = 0.55, 0.3, 0.15
 MOST = 20
 FAINT = 0.12
 _COMMON = 500
-_BITS = 21
-"""Of a character's code: an n-gram is one integer, its first character above its second."""
 _NONE = "\x00"
-"""Stands where an n-gram has no second character."""
-Numbers = NDArray[np.intp]
+"""Stands where an n-gram, which is one integer with its first character above its second, has no second."""
 Scores = NDArray[np.float64]
 
 
@@ -94,8 +92,8 @@ class Index:
         self.forms = table.forms
         self._sounds = table.sounds
         self._unseen = _idf(len(table.forms), 0) ** 2
-        codes = _codes("".join(gram.ljust(2, _NONE) for gram in table.grams)).reshape(-1, 2)
-        keys = codes[:, 0] << _BITS | codes[:, 1]
+        signs = codes("".join(gram.ljust(2, _NONE) for gram in table.grams)).reshape(-1, 2)
+        keys = signs[:, 0] << BITS | signs[:, 1]
         order = keys.argsort()
         self._grams = np.append(keys[order], np.iinfo(np.int64).max)
         self._squares = np.append(table.idf[order].astype(np.float64) ** 2, 0.0)
@@ -118,9 +116,7 @@ class Index:
         squares = np.where(known, self._squares.take(at), self._unseen)
         at = at[known]
         often = self._often.take(at)
-        ends = np.add.accumulate(often)
-        places = np.repeat(self._starts.take(at) - ends + often, often)
-        places += np.arange(len(places))
+        places = runs(self._starts.take(at), often)
         weights = self._weights.take(places)
         if times is not None:
             squares *= times * times
@@ -155,17 +151,13 @@ def _counted(form: str) -> tuple[NDArray[np.int64], NDArray[np.int64] | None]:
 
     With them how often each occurs; None where all do once, as nearly always.
     """
-    codes = _codes(f"{START}{form}{END}")
-    high = codes << _BITS
-    keys = np.concatenate((high[1:-1], high[:-1] | codes[1:]))
+    signs = codes(f"{START}{form}{END}")
+    high = signs << BITS
+    keys = np.concatenate((high[1:-1], high[:-1] | signs[1:]))
     if len(set(form)) == len(form):
         return keys, None
     counted = Counter(keys.tolist())
     return np.asarray(list(counted), np.int64), np.asarray(list(counted.values()), np.int64)
-
-
-def _codes(text: str) -> NDArray[np.int64]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
 
 
 def _alike(text: str, others: Sequence[str]) -> NDArray[np.float32]:

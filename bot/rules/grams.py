@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.text.arrays import BITS, Numbers, codes
+
 Keys = NDArray[np.int64]
-_BITS: Final = 21
-"""No letter of Unicode needs more, and three of them fit into one number."""
-_BEGIN: Final = (1 << _BITS) - 1
+_BEGIN: Final = (1 << BITS) - 1
 _END: Final = _BEGIN - 1
 """Stand before and behind a text; no letters."""
 _BEYOND: Final = np.iinfo(np.int64).max
@@ -23,28 +23,21 @@ _BEYOND: Final = np.iinfo(np.int64).max
 
 def grams(text: str) -> Keys:
     """The letters, pairs and triples of a text with its two ends marked, each once, ascending."""
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    signs = np.empty(len(letters) + 2, np.int64)
-    signs[0], signs[1:-1], signs[-1] = _BEGIN, letters, _END
-    pairs = signs[:-1] << _BITS | signs[1:]
-    keys = np.concatenate((signs, pairs, pairs[:-1] << _BITS | signs[2:]))
+    signs = np.concatenate(([_BEGIN], codes(text), [_END]))
+    pairs = signs[:-1] << BITS | signs[1:]
+    keys = np.concatenate((signs, pairs, pairs[:-1] << BITS | signs[2:]))
     keys.sort()
-    return _distinct(keys)
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return keys[first]
 
 
 def key(letters: str) -> int:
     """The number of one to three letters, in the middle of a text."""
     number = 0
     for letter in letters:
-        number = number << _BITS | ord(letter)
+        number = number << BITS | ord(letter)
     return number
-
-
-def _distinct(keys: Keys) -> Keys:
-    first = np.empty(len(keys), np.bool_)
-    first[0] = True
-    np.not_equal(keys[1:], keys[:-1], out=first[1:])
-    return keys[first]
 
 
 class Table:
@@ -57,11 +50,10 @@ class Table:
     def __len__(self) -> int:
         return len(self.keys)
 
-    def rows(self, text: str) -> NDArray[np.intp]:
-        """The numbers of the grams of a text that are in the table."""
-        keys = grams(text)
+    def rows(self, keys: Keys) -> Numbers:
+        """The numbers of those grams that are in the table."""
         at = self._ended.searchsorted(keys)
-        known: NDArray[np.intp] = at[self._ended.take(at) == keys]
+        known: Numbers = at[self._ended.take(at) == keys]
         return known
 
 

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from bot.rules.lexicon import Lexicon
 from bot.rules.pattern import Pattern
 from bot.rules.scan import Scan
+from bot.text.arrays import Numbers, runs
 
 _Owner = TypeVar("_Owner")
-Numbers = NDArray[np.intp]
 
 
 class Index(Generic[_Owner]):
@@ -98,10 +98,7 @@ class Index(Generic[_Owner]):
         starts, which = self._by_word
         begins = starts.take(words)
         often = starts.take(words + 1) - begins
-        ends = np.add.accumulate(often)
-        places = np.repeat(begins - ends + often, often)
-        places += np.arange(len(places))
-        each = which.take(places)
+        each = which.take(runs(begins, often))
         able = met.take(self._needs[items_only].take(each, axis=0)).all(axis=1)
         ordered = self._ordered
         return {ordered[place][2]: ordered[place][3] for place in each[able].tolist()}

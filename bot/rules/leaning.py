@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.rules.grams import Table
+from bot.rules.grams import Table, grams
 from bot.rules.letters import QUESTION, STOP
 
 STORED = Path(__file__).parent / "leaning.npz"
@@ -73,7 +73,7 @@ class Leaning:
 
     def margins(self, sentence: str) -> NDArray[np.float32]:
         """For each code the logit against harmless talk."""
-        known = self.table.rows(sentence)
+        known = self.table.rows(grams(sentence))
         if not len(known):
             return self.bias
         # As float32 they multiply fast, and sums of whole numbers stay exact.

@@ -115,8 +115,9 @@ def _table(texts: Sequence[str]) -> tuple[Table, Any]:
     """A row for each gram that is not rare, and the texts as rows of a sparse matrix of length 1."""
     from scipy.sparse import csr_matrix  # noqa: PLC0415 - only to learn
 
-    table = frequent([grams(text) for text in texts], _SELDOM)
-    known = [table.rows(text) for text in texts]
+    bags = [grams(text) for text in texts]
+    table = frequent(bags, _SELDOM)
+    known = [table.rows(bag) for bag in bags]
     lengths = [len(each) for each in known]
     values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
     starts = np.cumsum([0, *lengths])

@@ -30,7 +30,7 @@ def test_each_gram_of_a_text_stands_in_it_once_and_in_order(text: str) -> None:
 def test_a_table_finds_what_stands_in_a_text_and_nothing_else(known: set[str], text: str) -> None:
     keys = sorted(map(key, known))
     table = Table(np.array(keys, dtype=np.int64))
-    assert {keys[row] for row in table.rows(text).tolist()} == {key(each) for each in known if each in text}
+    assert {keys[row] for row in table.rows(grams(text)).tolist()} == {key(each) for each in known if each in text}
 
 
 def test_only_what_stands_in_enough_texts_is_kept() -> None:

@@ -22,7 +22,7 @@ HEARING = Hearing(
 )
 LEXICON = Lexicon({"否定": ["不"]})
 SOURCES = ("关闭", "帮您 关闭", "关闭 .. 订单", "您 关闭 && 好", "关闭 & 我", "您说|订单号", "^关闭")
-RULE = Rule("XXX001", "", "block", "", "", (), (), "flag", "", (), {})
+RULE = Rule("ABC001", "", "block", "", "", (), (), "flag", "", (), {})
 PATTERNS = tuple(parse(source, LEXICON, {}) for source in SOURCES)
 OWNER = Compiled(RULE, Check("phrase", SOURCES), PATTERNS, (), (), None)
 INDEX: Index[Compiled] = Index(LEXICON)
