@@ -49,6 +49,8 @@ class Fake:
         self.refusals: dict[str, tuple[int, Json]] = {}
         self.buyer_refusals: list[Json] = []
         self.deaf = False  # the line seems open and carries nothing
+        self.mute = False  # who calls is put through and hears nothing
+        self.calling = asyncio.Event()
         self.ids = count(100)
         self._log: list[Json] = []
 
@@ -196,7 +198,14 @@ class Fake:
         await self._push("message", number, {"message": line, "conversation": self._told(number)})
         return {"message": line}
 
+    def called(self) -> None:
+        """Wait for somebody who is put through and hears nothing."""
+        self.call(self.calling.wait())
+
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        if self.mute:
+            self.calling.set()
+            await asyncio.Event().wait()
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._sockets.add(socket)

@@ -116,6 +116,17 @@ def test_after_a_lost_line_nothing_is_missing_and_nothing_is_there_twice(console
     expect(console.locator("#line")).to_have_text("已连接")
 
 
+def test_a_call_that_nobody_answers_is_given_up_and_made_again(console: Page, fake: Fake) -> None:
+    port = fake.stop()
+    fake.mute = True
+    fake.listen(port)
+    online(console)
+    fake.called()
+    fake.mute = False
+    console.clock.fast_forward(10_000)
+    expect(console.locator("#line")).to_have_text("已连接")
+
+
 def test_a_script_with_errors_is_told_with_its_lines(console: Page, fake: Fake) -> None:
     fake.push(
         "script", None, shop="hesui", version="d3ae", problems=[{"where": "a.yaml:3:5", "message": "少了一个引号"}]

@@ -2,6 +2,7 @@
 
 const FIRST = 300; // milliseconds before the first new attempt; doubles up to LONGEST
 const LONGEST = 8000;
+const UNANSWERED = 10_000; // the other side took the call and says nothing: hang up, and try anew
 const SILENCE = 45_000; // nothing heard for so long, not even a pong: the line is dead, whatever the browser believes
 
 export class Socket {
@@ -26,7 +27,9 @@ export class Socket {
     const socket = new WebSocket(this.url());
     this.ready = socket;
     this.heard = Date.now();
+    const patience = setTimeout(() => socket.close(), UNANSWERED);
     socket.addEventListener("open", () => {
+      clearTimeout(patience);
       const first = this.hello();
       if (first) this.send(first);
       this.on.open?.();
@@ -37,6 +40,7 @@ export class Socket {
       this.on.message(JSON.parse(event.data));
     });
     socket.addEventListener("close", (event) => {
+      clearTimeout(patience);
       if (this.ready !== socket || this.stopped) return;
       this.ready = null;
       const wait = Math.min(LONGEST, FIRST * 2 ** this.tries++) * (0.75 + Math.random() / 2);
