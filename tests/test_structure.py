@@ -11,7 +11,10 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from re import _constants, _parser
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -234,3 +237,36 @@ def test_the_locks_hold_every_dependency_in_one_version() -> None:
     pins = re.findall(r"^\S+==.*$", run, re.MULTILINE)
     assert set(pins) <= set(re.findall(r"^\S+==.*$", dev, re.MULTILINE))
     assert {pin.split("==")[0] for pin in pins} >= set(dependencies())
+
+
+# Where a repetition without end cannot cost more than linear time, or reads no foreign text.
+ENDLESS = {
+    "bot.rules.backing.gifts": "reads the name of a gift, which is the owner's",
+    "bot.rules.backing.stock": "each run of letters is taken whole",
+    "bot.rules.heard": "each run of letters is taken whole",
+    "bot.rules.leaning": "a sentence is taken whole",
+    "bot.rules.letters": "each run is taken whole",
+    "bot.rules.rewrite": "is held against the beginning of a clause only",
+}
+
+
+def test_no_pattern_of_the_rules_can_run_away() -> None:
+    """A reply of five thousand figures must not cost seconds: what may be repeated has an end, or its reason above."""
+    endless = {
+        module.__name__
+        for module in map(import_module, (_dotted(path) for path in MODULES if "rules" in path.parts))
+        for value in vars(module).values()
+        if isinstance(value, re.Pattern) and _endless(_parser.parse(value.pattern, value.flags))
+    }
+    assert endless == set(ENDLESS)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _endless(parsed: Any) -> bool:
+    """Whether anything in a parsed pattern may be repeated without end."""
+    if isinstance(parsed, tuple | list | _parser.SubPattern):
+        return any(map(_endless, parsed))
+    return parsed is _constants.MAXREPEAT

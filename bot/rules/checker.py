@@ -14,7 +14,7 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.apart import Found, apart
-from bot.rules.backing import BACKING, EXACT
+from bot.rules.backing import BACKING, EXACT, UNDOUBTED
 from bot.rules.doubt import Doubt, Learned
 from bot.rules.heard import Heard
 from bot.rules.hearing import Hearing
@@ -106,12 +106,14 @@ class Checker:
             return ()
         findings = self._findings(said, context, strict=strict)
         if not any(finding.severity == "block" for finding in findings):
-            heard = (each for reading in read.heard for each in self._findings(reading, context, written=said))
+            heard = (
+                each for reading in read.heard for each in self._findings(reading, context, strict=strict, written=said)
+            )
             findings += dict.fromkeys(each for each in heard if each.severity == "block")
         return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))
 
     def _findings(
-        self, said: Said, context: Mapping[str, Any], *, strict: bool = True, written: Said | None = None
+        self, said: Said, context: Mapping[str, Any], *, strict: bool, written: Said | None = None
     ) -> list[Finding]:
         """The findings in a text; of one as it sounds, those that are owed to what was `written` otherwise."""
         reply = Reply(said.letters, said.scan, Facts(context), self._grammar)
@@ -131,13 +133,13 @@ class Checker:
                 and not (written and self._backed(said, match, written, context))
             ):
                 code, place = match.compiled.rule.code, match.place
-                doubted = doubt if severity != "warn" and match.compiled.check.backed_by not in EXACT else None
+                doubted = doubt if severity != "warn" and match.compiled.check.backed_by not in UNDOUBTED else None
                 if doubted and doubted.by_chance(place.start, place.end, code):
                     chance.setdefault(code, Lean(code, place.start, place.end, sure=True))
                 else:
                     found.setdefault(code, []).append((place, severity, match.compiled.check))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in apart(places)]
-        if strict:
+        if strict or written:
             return findings
         leans = (lean for lean in said.leans if lean.code not in chance and self._doubtful(reply, lean, found))
         beside = (lean for lean in chance.values() if lean.code not in found)
@@ -159,7 +161,13 @@ class Checker:
         return said.as_it_stands(match.place) and self._judge(reply, Match(match.compiled, place, stands=True)) is None
 
     def _read(self, text: str) -> _Read:
-        return _Read(self._said(letters.read(text)), self._second.of)
+        return _Read(self._said(letters.read(text)), self._heard)
+
+    def _heard(self, read: Letters) -> tuple[Said, ...]:
+        return tuple(said._replace(doubt=self._doubt(said.letters)) for said in self._second.of(read))
+
+    def _doubt(self, read: Letters) -> Doubt | None:
+        return Doubt(self._learned.doubts, read.text) if self._learned else None
 
     def _said(self, read: Letters) -> Said:
         """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
@@ -169,7 +177,7 @@ class Checker:
         spoken = {each.compiled.rule.code for each in found}
         heard = self._learned.leaning.of(read.text) if self._learned else ()
         leans = tuple(lean for lean in heard if lean.sure or lean.code not in spoken)
-        return Said(read, scan, found, leans, Doubt(self._learned.doubts, read.text) if self._learned else None)
+        return Said(read, scan, found, leans, self._doubt(read))
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it.

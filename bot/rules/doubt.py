@@ -21,7 +21,9 @@ from bot.rules.letters import QUESTION, STOP, STOPS
 STORED = Path(__file__).parent / "doubts.npz"
 # What chats are full of: their patterns were read against thousands of lines and are right where a doubt is not.
 PROVEN = frozenset(("ADV002", "GFT001", "ORD004", "PRM001", "PRM003", "PRM005", "PST003", "RET005"))
-_HARMLESS = -3.0  # logits of a rule below which a sentence is held to be harmless whatever a pattern finds in it
+# Logits of a rule below which its words are held to have met by chance: in their sentence, and in their clause, where
+# kind words around a promise say nothing.
+_SENTENCE, _CLAUSE = -1.0, 0.0
 _SENTENCE_ENDS = re.compile(f"[{STOP}{QUESTION}]")
 _CLAUSE_ENDS = re.compile(f"[{''.join(sorted(STOPS))}]")
 
@@ -37,13 +39,14 @@ class Doubt:
     def by_chance(self, start: int, end: int, code: str) -> bool:
         """Whether what was found from `start` to `end` stands in a sentence that is anything but a breach of the rule.
 
-        Never where facts alone decide, nor of a rule that is PROVEN or has no lessons, nor where their own clause
-        sounds like a breach of any rule: else kind words around it would hide it.
+        Never where facts alone decide, nor of a rule that is PROVEN or has no lessons.
         """
         if code in BY_FACTS or code in PROVEN or code not in self._model.codes:
             return False
-        of_rule = self._around(self._sentences, start, end)[self._model.codes.index(code)]
-        return bool(of_rule < _HARMLESS and self._around(self._clauses, start, end).max() < 0)
+        column = self._model.codes.index(code)
+        if self._around(self._sentences, start, end)[column] >= _SENTENCE:
+            return False
+        return bool(self._around(self._clauses, start, end)[column] < _CLAUSE)
 
     @cached_property
     def _sentences(self) -> list[int]:

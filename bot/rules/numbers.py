@@ -34,9 +34,9 @@ _SPAN = re.compile(
     rf"(?=[\d{_CHINESE}])(?:{_FIGURE}(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年)"
 )
 
-WHOLE = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
+WHOLE = r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千]{1,12})"
 """One group of a pattern: a number of things or of money, for `value` to read."""
-PARTS = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万半]+)"
+PARTS = r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千万半]{1,12})"
 """The same of times and measures, which are halved as well."""
 
 _FIGURES = re.compile(rf"[\d{_CHINESE}]")

@@ -28,7 +28,7 @@ _UNTRUE = re.compile(
 _FURTHER = 30
 # A question told again, and answered with no: 纸质票邮寄要收您钱？没有的. Only a plain no answers it, for
 # 加个微信好吗？不会打扰您的 asks for something.
-_ASIDE = f"(?:亲|这个|那个|其实|真的?|实在|{COMMA})*"
+_ASIDE = f"(?:亲|这个|那个|其实|真的?|实在|{COMMA}){{0,6}}"
 _NAY = re.compile(
     f"{_ASIDE}(?:没有的|没有这|没有哦|没有呢|没有哈|没有{COMMA}|没这|不是(?:我们|咱们?|店里)(?!不)|没有(?:哪|任何|谁|人|什么)|不是的|不会的|不能的|不行的|不可以的|哪有|怎么会"
     f"|(?:抱歉|不好意思|对不起)[^{STOP}{QUESTION}]{{0,12}}(?:没有|没这|不能|不行|不可以|不了|不支持|没法|无法|做不|办不))"

@@ -19,7 +19,7 @@ from bot.rules.rule import SEVERITIES, is_caution
 
 _MOST = 3  # safe wordings in one reply; more would be a lecture
 _SHORT = 5  # 好的亲 and the like: no stop is needed behind them
-_ADDRESS = re.compile(r"^亲[，,~ ]*")
+_ADDRESS = re.compile(r"^亲[，,~ ]{0,3}")
 # A clause before the breach that only leads up to it, and one behind it that only carries it on, go with it.
 _LEADS = re.compile(
     r"(?:亲|那|嗯|好的)?(?:如果|要是|假如|只要|若|万一|虽然|尽管|平[常时]|规[定则]|原则|按理|本来|一般|不是|除非|因为|由于|既然"

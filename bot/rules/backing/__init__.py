@@ -32,3 +32,5 @@ EXACT = frozenset(
     }
 )
 """Tests that compare what is told with a fact, figure by figure: what they deny is no chance meeting of words."""
+UNDOUBTED = EXACT | {"warranty"}
+"""As little by chance is what they deny; but parts that are left out have names, which may be written in disguise."""

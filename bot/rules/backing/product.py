@@ -24,7 +24,7 @@ _MEDICAL = (
     "消字号",
     "消毒产品",
 )
-_WINDOW = re.compile(r"(\d+|[零一二两三四五六七八九十]+)(?:个)?(天|日|小时|钟头)")
+_WINDOW = re.compile(r"(\d{1,12}|[零一二两三四五六七八九十]{1,12})(?:个)?(天|日|小时|钟头)")
 _SEVEN = 7
 
 
@@ -68,7 +68,7 @@ def endorsed(reply: Reply, place: Place) -> bool | None:
     known = sheet(reply)
     if known is None:
         return None
-    figures = re.findall(r"\d+(?:\.\d+)?", reply.words(place))
+    figures = re.findall(r"\d{1,12}(?:\.\d{1,4})?", reply.words(place))
     if figures:
         return all(figure in known for figure in figures)
     names = [

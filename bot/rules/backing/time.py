@@ -11,8 +11,8 @@ from bot.rules.backing.freight import REGIONS, amount, regions_in
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
-_HOURS = re.compile(r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十半]+)个?(?:小时|钟头)")
-_DAYS = re.compile(r"(\d+|[一二两三四五六七八九十]+)(?:天|日)(?:之|以)?内")
+_HOURS = re.compile(r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十半]{1,12})个?(?:小时|钟头)")
+_DAYS = re.compile(r"(\d{1,12}|[一二两三四五六七八九十]{1,12})(?:天|日)(?:之|以)?内")
 _CLOCK = re.compile(
     r"(凌晨|早上?|上午|晚上?|夜里|下午|傍晚)?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?::(\d{2})|点(?!点|儿|心|击|开|赞))"
 )
@@ -143,7 +143,7 @@ def late_hour(reply: Reply, _: Place) -> bool | None:
 _DAY_WORD = re.compile("今天|今晚|明天|明晚|后天|周[一二三四五六日天末]|星期[一二三四五六日天]|月底|年底")
 
 
-_LAST_DAY = re.compile(r"最后(?:一天|半天|[几\d一二两三]+个?(?:小时|钟头|分钟))")
+_LAST_DAY = re.compile(r"最后(?:一天|半天|[几\d一二两三]{1,4}个?(?:小时|钟头|分钟))")
 
 
 def promo_ends(reply: Reply, place: Place) -> bool | None:

@@ -32,8 +32,8 @@ _UNITS = {
 }
 _STOPS = "".join(STOPS)
 _ALONE = re.compile(f"(?:^|[{_STOPS}])(?:亲)?(?:是|有|就是|容量|大概)?")
-_ALONE_END = re.compile(f"(?:的|哦|呢|哈|呀|左右|亲)*(?:$|[{_STOPS}])")
-_SHARE = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:含量|占|是)?[:：]?(\d+(?:\.\d+)?)%")
+_ALONE_END = re.compile(f"(?:的|哦|呢|哈|呀|左右|亲){{0,4}}(?:$|[{_STOPS}])")
+_SHARE = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:含量|占|是)?[:：]?(\d{1,12}(?:\.\d{1,4})?)%")
 _PURE = r"(?:纯|全(?!部|是不)|100%|百分百|百分之百)"
 _WHOLE = 100
 _DENIED = re.compile("[不非没].{0,2}$")
@@ -89,7 +89,8 @@ def _shares(text: str, facts: Mapping[str, Any]) -> Iterator[Place]:
     names = "|".join(map(re.escape, known))
     # In 腈纶60%棉40% the share stands behind its stuff, not before the next one.
     before = r"(?:(?<=[含有是用的])|(?<![\u4e00-\u9fff\d.]))"
-    told_shares = rf"({names})(?:含量|占|是)?(\d+(?:\.\d+)?)%|{before}(\d+(?:\.\d+)?)%的?({names})"
+    share = r"(\d{1,12}(?:\.\d{1,4})?)%"
+    told_shares = rf"({names})(?:含量|占|是)?{share}|{before}{share}的?({names})"
     for hit in re.finditer(told_shares, text) if known else ():
         if float(hit[2] or hit[3]) != known[hit[1] or hit[4]]:
             yield Place((hit.span(),))
