@@ -89,8 +89,8 @@ def _shares(text: str, facts: Mapping[str, Any]) -> Iterator[Place]:
     names = "|".join(map(re.escape, known))
     # In 腈纶60%棉40% the share stands behind its stuff, not before the next one.
     before = r"(?:(?<=[含有是用的])|(?<![\u4e00-\u9fff\d.]))"
-    share = r"(\d{1,12}(?:\.\d{1,4})?)%"
-    told_shares = rf"({names})(?:含量|占|是)?{share}|{before}{share}的?({names})"
+    percent = r"(\d{1,12}(?:\.\d{1,4})?)%"
+    told_shares = rf"({names})(?:含量|占|是)?{percent}|{before}{percent}的?({names})"
     for hit in re.finditer(told_shares, text) if known else ():
         if float(hit[2] or hit[3]) != known[hit[1] or hit[4]]:
             yield Place((hit.span(),))
