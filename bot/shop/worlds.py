@@ -7,7 +7,7 @@ wants a single try. Regions, products and states of an order stand in full, sums
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import product
@@ -39,6 +39,8 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _OFFERS: Final = frozenset(("gifts", "promo", "coupons"))
 """Paths that the moment alone decides, and of the moment only which offers run."""
+_LEAN: Final = tuple(each.name for each in fields(Situation) if each.name not in {"facts", "product"})
+"""What of a situation is written down in full: the facts are the same in all, and a product has its id."""
 _MOMENT: Final = frozenset(("day", "hour"))
 _BY_DAY: Final = frozenset(("shipping", "chase"))
 """Sections that tell the day itself; to all others a day is the offers that run on it."""
@@ -80,11 +82,11 @@ class Worlds:
         self._contexts: dict[str, Mapping[str, Any]] = {}
         self._offers = (*facts.gifts, *facts.promotions, *facts.coupons)
         self._choices: dict[tuple[str, frozenset[str], tuple[str, ...]], Sequence[Mapping[str, Any]]] = {}
-        self._nothing = ShopFacts.model_validate({"shop": {"name": "-"}})
         self._tables: dict[tuple[object, ...], tuple[Block, Mapping[str, Sequence[Mapping[str, Any]]]]] = {}
         self._days: dict[str, Sequence[Any]] = {}
         self._tellings: dict[tuple[str, frozenset[str]], str] = {}
         self._named: tuple[Situation | None, str] = (None, "")
+        self._depending: dict[tuple[int, str], tuple[Block, frozenset[str]]] = {}
 
     def context(self, situation: Situation) -> Mapping[str, Any]:
         """Build the rules' view of a situation."""
@@ -112,8 +114,8 @@ class Worlds:
         """
         block, text, earlier = saying
         wanted = axes_of(paths)
-        before = _answering(earlier, wanted)
-        bound = tuple(sorted(wanted & _depends(block, text).union(*(_depends(*each) for each in before))))
+        before = self._answering(earlier, wanted)
+        bound = tuple(sorted(wanted & self._depends(block, text).union(*(self._depends(*each) for each in before))))
         free = wanted.difference(bound)
         loose = len(_MOMENT & free) == 1 and not _MOMENT.isdisjoint(bound)
         found: dict[str, Mapping[str, Any]] = {}
@@ -132,26 +134,39 @@ class Worlds:
     ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """List by draft where it comes about: the values of the axes on which it depends. All of a wording share it."""
         block, text, earlier = saying
-        before = _answering(earlier, frozenset(bound))
-        days = (
-            self._values_of("day", start, paths)
-            if all(_by_offers(*each) for each in ((block, text), *before))
-            else self._values["day"]
-        )
+        before = self._answering(earlier, frozenset(bound))
+        alike = all(_by_offers(*each) for each in ((block, text), *before))
+        days = self._values_of("day", start, paths) if alike else self._values["day"]
         values = [days if axis == "day" else self._values[axis] for axis in bound]
         plain = changed(start, {axis: each[0] for axis, each in zip(bound, values, strict=True)})
-        bare = replace(plain, facts=self._nothing, product=None)
-        name = (id(block), text, bound, len(days), plain.product and plain.product.id, repr(bare))
+        lean = repr([getattr(plain, each) for each in _LEAN])
+        name = (id(block), text, bound, len(days), plain.product and plain.product.id, lean)
         if name not in self._tables:
             found: dict[str, list[Mapping[str, Any]]] = {}
-            for each in product(*values):
-                chosen = dict(zip(bound, each, strict=True))
+            for chosen in (dict(zip(bound, each, strict=True)) for each in product(*values)):
                 there = changed(start, chosen)
                 draft = said(block, text, there)
                 if draft is not None and all(said(*each, there) is None for each in before):
                     found.setdefault(draft, []).append(chosen)
             self._tables[name] = (block, found)  # the block is kept, so that no other gets its id
         return self._tables[name][1]
+
+    def _depends(self, block: Block, text: str) -> frozenset[str]:
+        """Tell the axes on which it depends whether a block says this wording, and what it says."""
+        name = (id(block), text)
+        if name not in self._depending:
+            axes_seen = frozenset[str]().union(
+                *(axes.DEPENDS.get(each, frozenset()) for each in placeholders(text)),
+                *(axes.of_condition(each, wanted) for each, wanted in block.when.items()),
+                *(axes.NEED_DEPENDS.get(need, frozenset()) for need in block.needs),
+            )
+            self._depending[name] = (block, axes_seen)  # the block is kept, so that no other gets its id
+        return self._depending[name][1]
+
+    def _answering(self, blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[Block, str]]:
+        """List the wordings of blocks of which it hangs on nothing but the axes `wanted` whether they are said."""
+        every = ((each, wording.text) for each in blocks for wording in (*each.ask, *each.say))
+        return [each for each in every if frozenset() < self._depends(*each) <= wanted]
 
     def _freely(self, start: Situation, free: frozenset[str], paths: frozenset[str]) -> Iterator[Situation]:
         """Vary axes that the draft does not depend on.
@@ -169,8 +184,8 @@ class Worlds:
         name = (rest, paths, free)
         if name not in self._choices:
             found: dict[str, Mapping[str, Any]] = {}
-            for values in product(*(self._values_of(axis, start, paths) for axis in free)):
-                chosen = dict(zip(free, values, strict=True))
+            every = product(*(self._values_of(axis, start, paths) for axis in free))
+            for chosen in (dict(zip(free, values, strict=True)) for values in every):
                 found.setdefault(self._told(changed(start, chosen), paths), chosen)
             self._choices[name] = list(found.values())
         return self._choices[name]
@@ -220,20 +235,6 @@ def _named(block: Block, text: str) -> set[str]:
     """List the placeholders and conditions that decide whether a block says this wording, and what it says."""
     looked_at = (each for name, wanted in block.when.items() if name in {HAS, LACKS} for each in names(wanted))
     return {*placeholders(text), *block.when, *looked_at}
-
-
-def _depends(block: Block, text: str) -> frozenset[str]:
-    """Tell the axes on which it depends whether a block says this wording, and what it says."""
-    said_with = (axes.DEPENDS.get(name, frozenset()) for name in placeholders(text))
-    asked_for = (axes.of_condition(name, wanted) for name, wanted in block.when.items())
-    needed = (axes.NEED_DEPENDS.get(need, frozenset()) for need in block.needs)
-    return frozenset[str]().union(*said_with, *asked_for, *needed)
-
-
-def _answering(blocks: Iterable[Block], wanted: frozenset[str]) -> list[tuple[Block, str]]:
-    """List the wordings of blocks of which it hangs on nothing but the axes `wanted` whether they are said."""
-    every = ((each, wording.text) for each in blocks for wording in (*each.ask, *each.say))
-    return [each for each in every if frozenset() < _depends(*each) <= wanted]
 
 
 def _by_offers(block: Block, text: str) -> bool:
