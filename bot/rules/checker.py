@@ -14,15 +14,15 @@ from bot.facts.overrides import Override
 from bot.model import Finding, Severity, Span
 from bot.rules import letters, rule
 from bot.rules.apart import Found, apart
-from bot.rules.backing import BACKING, EXACT, UNDOUBTED
-from bot.rules.doubt import Doubt, Learned
+from bot.rules.backing import BACKING, EXACT, SPEAKS, UNDOUBTED
+from bot.rules.doubt import HEARD, WRITTEN, Bar, Doubt, Learned
 from bot.rules.heard import Heard
 from bot.rules.hearing import Hearing
 from bot.rules.index import Index
 from bot.rules.leaning import BY_FACTS, Lean
 from bot.rules.letters import Letters
 from bot.rules.lexicon import Lexicon
-from bot.rules.matched import Compiled, Match, Said
+from bot.rules.matched import Compiled, Match, Said, judged
 from bot.rules.overrides import NOTHING, applied
 from bot.rules.pattern import Pattern, Place, all_matches, matches, parse
 from bot.rules.polarity import Grammar
@@ -124,7 +124,7 @@ class Checker:
         )
         doubt = None if strict else said.doubt
         found: dict[str, list[Found]] = {}
-        chance: dict[str, Lean] = {}
+        doubted: list[tuple[str, Found]] = []
         for match in (*said.matches, *own):
             severity = self._judge(reply, match)
             if (
@@ -132,12 +132,13 @@ class Checker:
                 and self._stands(reply, match)
                 and not (written and self._backed(said, match, written, context))
             ):
-                code, place = match.compiled.rule.code, match.place
-                doubted = doubt if severity != "warn" and match.compiled.check.backed_by not in UNDOUBTED else None
-                if doubted and doubted.by_chance(place.start, place.end, code):
-                    chance.setdefault(code, Lean(code, place.start, place.end, sure=True))
+                code, place, check = match.compiled.rule.code, match.place, match.compiled.check
+                asked = doubt if severity != "warn" and check.backed_by not in UNDOUBTED else None
+                if asked and asked.by_chance(place.start, place.end, code):
+                    doubted.append((code, (place, severity, check)))
                 else:
-                    found.setdefault(code, []).append((place, severity, match.compiled.check))
+                    found.setdefault(code, []).append((place, severity, check))
+        chance = dict(_by_chance(doubted, found))
         findings = [self._finding(reply, code, *each) for code, places in found.items() for each in apart(places)]
         if strict or written:
             return findings
@@ -164,10 +165,10 @@ class Checker:
         return _Read(self._said(letters.read(text)), self._heard)
 
     def _heard(self, read: Letters) -> tuple[Said, ...]:
-        return tuple(said._replace(doubt=self._doubt(said.letters)) for said in self._second.of(read))
+        return tuple(said._replace(doubt=self._doubt(said.letters, HEARD)) for said in self._second.of(read))
 
-    def _doubt(self, read: Letters) -> Doubt | None:
-        return Doubt(self._learned.doubts, read.text) if self._learned else None
+    def _doubt(self, read: Letters, bar: Bar) -> Doubt | None:
+        return Doubt(self._learned.doubts, read.text, bar) if self._learned else None
 
     def _said(self, read: Letters) -> Said:
         """What a text says by itself, whatever the facts are: only this part of a check is remembered."""
@@ -177,7 +178,7 @@ class Checker:
         spoken = {each.compiled.rule.code for each in found}
         heard = self._learned.leaning.of(read.text) if self._learned else ()
         leans = tuple(lean for lean in heard if lean.sure or lean.code not in spoken)
-        return Said(read, scan, found, leans, self._doubt(read))
+        return Said(read, scan, found, leans, self._doubt(read, WRITTEN))
 
     def _doubtful(self, reply: Reply, lean: Lean, found: Container[str]) -> bool:
         """Whether what sounds like a breach is worth a caution: not when it was found, nor when facts back it.
@@ -190,14 +191,15 @@ class Checker:
         if lean.code in BY_FACTS and not any(map(reply.facts.knows, owner.facts)):
             return False
         place = Place(((lean.start, lean.end),))
-        tests = [BACKING[check.backed_by] for check in owner.checks if check.backed_by]
-        return not any(test(reply, place) for test in tests)
+        tests = dict.fromkeys(check.backed_by for check in owner.checks if check.backed_by)
+        return not any(BACKING[name](reply, place) and SPEAKS.get(name, _always)(reply, place) for name in tests)
 
     def _caution(self, reply: Reply, lean: Lean) -> Finding:
         owner = self.rules[lean.code]
+        plain = lean.plain and owner.severity != "warn"
         span = reply.letters.span(lean.start, lean.end)
-        message = f"{rule.CAUTION}“{owner.title}”，请再看一眼。{owner.why}（依据：{owner.source[0]}）"
-        return Finding(lean.code, "warn", span, message, owner.safe)
+        message = rule.sounding(owner, plain=plain)
+        return Finding(lean.code, "rewrite" if plain else "warn", span, message, owner.safe)
 
     def _matches(self, scan: Scan) -> Iterator[Match]:
         for pattern, compiled in self._index.candidates(scan).items():
@@ -218,19 +220,8 @@ class Checker:
         return match.stands
 
     def _judge(self, reply: Reply, match: Match) -> Severity | None:
-        """The severity of a match, or None where the facts make it no breach after all."""
-        compiled, place = match.compiled, match.place
-        check = compiled.check
-        if check.only_if and not BACKING[check.only_if](reply, place):
-            return None
-        severity = check.severity or compiled.rule.severity
-        if check.backed_by is None:
-            return severity
-        backed = BACKING[check.backed_by](reply, place)
-        if backed is None:
-            missing = check.when_missing or compiled.rule.when_missing
-            return {"flag": severity, "warn": "warn", "pass": None}[missing]
-        return None if backed else severity
+        """A watching checker notes down here what is looked at (bot/shop/watch.py)."""
+        return judged(reply, match)
 
     def _meant(self, reply: Reply, check: Check, place: Place) -> bool:
         """Whether the words are the shop's own and are said, not denied, quoted or only asked."""
@@ -272,6 +263,21 @@ class Checker:
         said = reply.letters.raw[start:end]
         message = f"“{said}”：{check.message or owner.title}。{owner.why}（依据：{owner.source[0]}）"
         return Finding(code, severity, span, message, owner.safe)
+
+
+def _by_chance(doubted: Iterable[tuple[str, Found]], found: dict[str, list[Found]]) -> Iterator[tuple[str, Lean]]:
+    """What was found by chance, by rule. Two rules do not err in the same words: where one is sure, both count."""
+    sure = [place for places in found.values() for place, severity, _ in places if severity != "warn"]
+    for code, each in doubted:
+        place = each[0]
+        if any(place.start < other.end and other.start < place.end for other in sure):
+            found.setdefault(code, []).append(each)
+        else:
+            yield code, Lean(code, place.start, place.end, 0.0)
+
+
+def _always(_reply: Reply, _place: Place) -> bool:
+    return True
 
 
 def _whole_reply(compiled: Compiled, reply: Reply) -> Iterator[Place]:

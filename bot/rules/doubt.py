@@ -21,18 +21,30 @@ from bot.rules.letters import QUESTION, STOP, STOPS
 STORED = Path(__file__).parent / "doubts.npz"
 # What chats are full of: their patterns were read against thousands of lines and are right where a doubt is not.
 PROVEN = frozenset(("ADV002", "GFT001", "ORD004", "PRM001", "PRM003", "PRM005", "PST003", "RET005"))
-# Logits of a rule below which its words are held to have met by chance: in their sentence, and in their clause, where
-# kind words around a promise say nothing.
-_SENTENCE, _CLAUSE = -1.0, 0.0
 _SENTENCE_ENDS = re.compile(f"[{STOP}{QUESTION}]")
 _CLAUSE_ENDS = re.compile(f"[{''.join(sorted(STOPS))}]")
+
+
+class Bar(NamedTuple):
+    """Logits of a rule below which its words are held to have met by chance: in their sentence, and in their clause.
+
+    In their clause, too, because kind words around a banned promise would hide it.
+    """
+
+    sentence: float
+    clause: float
+
+
+WRITTEN = Bar(-1.0, 0.5)
+HEARD = Bar(-4.0, -2.0)
+"""As a text sounds it is a guess, with letters that nobody would write: it sounds a little less like anything."""
 
 
 class Doubt:
     """What the model holds of one read text. A sentence is read once, however much the patterns find in it."""
 
-    def __init__(self, model: Leaning, text: str) -> None:
-        self._model = model
+    def __init__(self, model: Leaning, text: str, bar: Bar = WRITTEN) -> None:
+        self._model, self._bar = model, bar
         self._text = text
         self._margins: dict[tuple[int, int], NDArray[np.float32]] = {}
 
@@ -44,9 +56,9 @@ class Doubt:
         if code in BY_FACTS or code in PROVEN or code not in self._model.codes:
             return False
         column = self._model.codes.index(code)
-        if self._around(self._sentences, start, end)[column] >= _SENTENCE:
+        if self._around(self._sentences, start, end)[column] >= self._bar.sentence:
             return False
-        return bool(self._around(self._clauses, start, end)[column] < _CLAUSE)
+        return bool(self._around(self._clauses, start, end)[column] < self._bar.clause)
 
     @cached_property
     def _sentences(self) -> list[int]:

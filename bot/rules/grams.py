@@ -1,11 +1,12 @@
 """What the learned readers see of a text: its letters, and what two and three of them in a row make.
 
-Each is one number, so that all of a text are looked up in one sorted array: a table of strings costs a cache miss for
-each of two hundred.
+One number is as good as another: which it is the facts decide. A gram is one number itself, so that all of a text are
+looked up in one sorted array: a table of strings costs a cache miss for each of two hundred.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,12 +19,13 @@ Keys = NDArray[np.int64]
 _BEGIN: Final = (1 << BITS) - 1
 _END: Final = _BEGIN - 1
 """Stand before and behind a text; no letters."""
+_FIGURES: Final = re.compile("[0-9.]{1,20}")
 _BEYOND: Final = np.iinfo(np.int64).max
 
 
 def grams(text: str) -> Keys:
     """The letters, pairs and triples of a text with its two ends marked, each once, ascending."""
-    signs = np.concatenate(([_BEGIN], codes(text), [_END]))
+    signs = np.concatenate(([_BEGIN], codes(_FIGURES.sub("0", text)), [_END]))
     pairs = signs[:-1] << BITS | signs[1:]
     keys = np.concatenate((signs, pairs, pairs[:-1] << BITS | signs[2:]))
     keys.sort()

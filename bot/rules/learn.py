@@ -1,12 +1,13 @@
 """Learning what leaning.py and habits.py hold: `python -m bot.rules.learn CLEAN... -- FOLDER...` writes all anew.
 
 It learns from the examples of the rule files, from lessons/, and from the clean replies in the folders before --; how
-people write it learns from those behind it, and from jieba's dictionary. What buyers say in those is everyday talk, and
+people write it learns from those behind it, and from jieba's dictionary, but not from lessons/hands/: many people wrote
+these, with every slip of a keyboard, which must go on looking odd. What buyers say in the folders is everyday talk, and
 a breach has to stand out against that, not only against the near misses that were written for a rule.
 
-Doubts are learned without that talk and with lessons/manner/ besides: breaches as they stand in chats, long and without
-stops, which a pattern finds and nobody should doubt. Cautions are learned without these: half of what agents type all
-day would sound like a breach.
+Doubts are learned without that talk and with lessons/manner/ besides: lines as they stand in chats, long and without
+stops, in which a pattern finds a breach that nobody should doubt, or words that met by chance. Cautions are learned
+without these: half of what agents type all day would sound like a breach.
 """
 
 from __future__ import annotations
@@ -38,14 +39,19 @@ _KNOWN = 20  # words of the dictionary that are rarer tell nothing of how shops 
 Lesson = tuple[str, str]
 
 
-def lessons(replies: Iterable[Path] = ()) -> list[Lesson]:
-    """Every sentence to learn from with the code that it breaks, HARMLESS where it breaks none."""
+def neat(replies: Iterable[Path] = ()) -> list[Lesson]:
+    """Sentences as they are written with care, with the code that each breaks, HARMLESS where it breaks none."""
     clean = ((text, HARMLESS) for path in replies for text in _texts(_yaml(path)))
     return sorted({*_examples(), *_written(), *clean})
 
 
+def lessons(replies: Iterable[Path] = ()) -> list[Lesson]:
+    """Every sentence to learn from with the code that it breaks, HARMLESS where it breaks none."""
+    return sorted({*neat(replies), *_written(_HERE / "lessons" / "hands")})
+
+
 def manner() -> list[Lesson]:
-    """The breaches in the manner of chats, with their codes."""
+    """Breaches and harmless lines in the manner of chats, with their codes."""
     return sorted(_written(_HERE / "lessons" / "manner"))
 
 
@@ -119,7 +125,8 @@ def _table(texts: Sequence[str]) -> tuple[Table, Any]:
     table = frequent(bags, _SELDOM)
     known = [table.rows(bag) for bag in bags]
     lengths = [len(each) for each in known]
-    values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
+    # Single floats: half the time, and what is kept of a weight is one of 255 steps.
+    values = np.repeat((1 / np.sqrt(np.maximum(lengths, 1))).astype(np.float32), lengths)
     starts = np.cumsum([0, *lengths])
     return table, csr_matrix((values, np.concatenate(known), starts), shape=(len(texts), len(table)))
 
@@ -143,10 +150,11 @@ def main(words: Sequence[str]) -> None:
     """Learn from everything and store it beside leaning.py and habits.py."""
     at = words.index("--") if "--" in words else len(words)
     clean, written = ([Path(word) for word in part] for part in (words[:at], words[at + 1 :]))
-    taught = lessons(_files(clean))
+    replies = _files(clean)
+    taught = lessons(replies)
     train(taught, talk(written)).save()
     train([*taught, *manner()]).save(doubt.STORED)
-    habits(taught, written).save()
+    habits(neat(replies), written).save()
 
 
 if __name__ == "__main__":

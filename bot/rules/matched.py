@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from bot.model import Severity
+from bot.rules.backing import BACKING
 from bot.rules.doubt import Doubt
 from bot.rules.heard import Heard
 from bot.rules.leaning import Lean
@@ -47,6 +49,22 @@ class Match:
     compiled: Compiled
     place: Place
     stands: bool | None = None
+
+
+def judged(reply: Reply, match: Match) -> Severity | None:
+    """The severity of a match, or None where the facts make it no breach after all."""
+    compiled, place = match.compiled, match.place
+    check = compiled.check
+    if check.only_if and not BACKING[check.only_if](reply, place):
+        return None
+    severity = check.severity or compiled.rule.severity
+    if check.backed_by is None:
+        return severity
+    backed = BACKING[check.backed_by](reply, place)
+    if backed is None:
+        missing = check.when_missing or compiled.rule.when_missing
+        return {"flag": severity, "warn": "warn", "pass": None}[missing]
+    return None if backed else severity
 
 
 class Said(NamedTuple):

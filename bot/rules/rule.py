@@ -16,6 +16,7 @@ Missing = Literal["flag", "warn", "pass"]
 _CODE = re.compile(r"[A-Z]{3}\d{3}")
 SEVERITIES = ("block", "rewrite", "warn")
 CAUTION = "这句听着像"
+_PLAINLY = "这句听着就是"
 
 # What each kind of check reads into the words that its patterns find.
 #   denied: a negated or refused match is none; told: words quoted from somebody else are none;
@@ -116,6 +117,12 @@ class Example:
 
     text: str
     context: Mapping[str, Any]
+
+
+def sounding(owner: Rule, *, plain: bool) -> str:
+    """What to say of a sentence that sounds like a breach of a rule, or so `plain`ly that it must not leave so."""
+    said = f"{_PLAINLY}“{owner.title}”，换个说法再发" if plain else f"{CAUTION}“{owner.title}”，请再看一眼"
+    return f"{said}。{owner.why}（依据：{owner.source[0]}）"
 
 
 def is_caution(finding: Finding) -> bool:

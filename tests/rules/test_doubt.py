@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from bot.rules.checker import Checker
-from bot.rules.doubt import STORED, Doubt, Learned
+from bot.rules.doubt import HEARD, STORED, Doubt, Learned
 from bot.rules.leaning import Leaning
 from tests.rules.test_leaning import TOY
 
@@ -44,6 +44,28 @@ def test_what_a_pattern_met_by_chance_is_a_caution_and_a_strict_check_stops_it()
     said = [(each.severity, each.message[:5]) for each in doubting.check(text, {}) if each.code == "ORD001"]
     assert said == [("warn", "这句听着像")]
     assert [each.severity for each in doubting.check(text, {}, strict=True) if each.code == "ORD001"] == ["block"]
+
+
+def test_where_two_rules_meet_in_the_same_words_both_count_unless_both_are_doubted() -> None:
+    learned, checker = Learned.load(), Checker.load()
+    lists = yaml.safe_load((STORED.parent / "words.yaml").read_text(encoding="utf-8"))
+
+    def severities(*doubted: str) -> dict[str, str]:
+        codes = learned.doubts.codes
+        bias = np.array([-60 if code in doubted else 60 for code in codes], dtype=np.float32)
+        doubting = Checker(checker.rules.values(), lists, Learned(learned.leaning, replace(learned.doubts, bias=bias)))
+        found = doubting.check("亲，我们是口碑第一的品牌", {})
+        return {each.code: each.severity for each in found if each.code in {"ADV001", "ADV007"}}
+
+    assert severities("ADV007") == severities() == {"ADV001": "rewrite", "ADV007": "block"}
+    assert severities("ADV001", "ADV007") == {"ADV001": "warn", "ADV007": "warn"}
+
+
+def test_what_is_only_heard_is_doubted_less_readily() -> None:
+    for bias, written, heard in ((-0.5, False, False), (-2.0, True, False), (-4.5, True, True)):
+        doubts = replace(TOY, bias=np.full(2, bias, dtype=np.float32))
+        assert Doubt(doubts, "甲乙丙丁").by_chance(0, 2, "ORD001") == written
+        assert Doubt(doubts, "甲乙丙丁", HEARD).by_chance(0, 2, "ORD001") == heard
 
 
 def test_a_sentence_is_read_once_however_often_the_patterns_meet_in_it() -> None:

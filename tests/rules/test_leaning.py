@@ -1,4 +1,4 @@
-"""What sounds like a breach is a caution: it never stops a reply, and facts or a rule's own finding silence it."""
+"""What sounds like a breach is a caution: only the plainest stops a reply; facts or a rule's own finding silence it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.rules.checker import Checker
 from bot.rules.grams import Table, key
 from bot.rules.leaning import Lean, Leaning
+from bot.rules.rewrite import rewrite
 
 TOY = Leaning(
     codes=("ORD001", "GFT001"),
@@ -29,15 +30,24 @@ def checker() -> Checker:
 
 
 def test_each_sentence_leans_for_itself() -> None:
-    assert list(TOY.of("这单我来销账\x02今天天气真好\x02有一份小小礼")) == [
-        Lean("ORD001", 0, 6, sure=False),
-        Lean("GFT001", 14, 20, sure=False),
+    leans = TOY.of("这单我来销账\x02今天天气真好\x02有一份小小礼")
+    assert [each._replace(margin=round(each.margin, 2)) for each in leans] == [
+        Lean("ORD001", 0, 6, 1.83),
+        Lean("GFT001", 14, 20, 1.0),
     ]
 
 
 def test_a_sentence_between_two_rules_leans_towards_both() -> None:
     between = replace(TOY, bias=np.array([2.5, 2.0], dtype=np.float32))
-    assert list(between.of("甲乙丙丁戊己")) == [Lean("ORD001", 0, 6, sure=True), Lean("GFT001", 0, 6, sure=False)]
+    assert list(between.of("甲乙丙丁戊己")) == [Lean("ORD001", 0, 6, 2.5), Lean("GFT001", 0, 6, 2.0)]
+
+
+def test_how_plainly_a_sentence_sounds_like_a_breach() -> None:
+    faint, sure, plain, by_facts = (Lean(*each) for each in (
+        ("ORD001", 0, 6, 1.9), ("ORD001", 0, 6, 2.1), ("ORD001", 0, 6, 6.0), ("PRV001", 0, 6, 6.0)
+    ))  # fmt: skip
+    assert [each.sure for each in (faint, sure, plain, by_facts)] == [False, True, True, True]
+    assert [each.plain for each in (faint, sure, plain, by_facts)] == [False, False, True, False]
 
 
 def test_unknown_letters_lean_nowhere() -> None:
@@ -56,12 +66,23 @@ def test_every_code_of_the_stored_model_is_a_rule(checker: Checker) -> None:
     assert set(Leaning.load().codes) <= checker.rules.keys()
 
 
-def test_a_caution_never_stops_a_reply_and_names_the_sentence(checker: Checker) -> None:
-    text = "小事一桩。那张单子我大手一挥就不见咯"
+def test_a_caution_stops_no_reply_and_names_the_sentence(checker: Checker) -> None:
+    text = "小事一桩。那张单子明早就找不着影了，我安排"
     cautions = [finding for finding in checker.check(text, {}) if finding.message.startswith("这句听着像")]
     assert [(each.code, each.severity, text[slice(*each.span)]) for each in cautions] == [
-        ("ORD001", "warn", "那张单子我大手一挥就不见咯")
+        ("ORD001", "warn", "那张单子明早就找不着影了，我安排")
     ]
+
+
+def test_what_could_hardly_sound_more_like_a_breach_has_to_be_reworded(checker: Checker) -> None:
+    text = "小事一桩。您那张单子我让它凉凉"
+    found = [each for each in checker.check(text, {}) if each.message.startswith("这句听着就是")]
+    assert [(each.code, each.severity, text[slice(*each.span)]) for each in found] == [
+        ("ORD001", "rewrite", "您那张单子我让它凉凉")
+    ]
+    mended = rewrite(checker, text, {}, found)
+    assert mended
+    assert checker.check(mended, {}) == ()
 
 
 def test_where_facts_alone_decide_some_have_to_be_known(checker: Checker) -> None:
@@ -72,7 +93,7 @@ def test_where_facts_alone_decide_some_have_to_be_known(checker: Checker) -> Non
 
 
 def test_a_strict_check_tells_nothing_that_only_sounds_like_a_breach(checker: Checker) -> None:
-    text = "小事一桩。那张单子我大手一挥就不见咯"
+    text = "小事一桩。那张单子明早就找不着影了，我安排"
     assert checker.check(text, {})
     assert checker.check(text, {}, strict=True) == ()
 

@@ -40,7 +40,7 @@ def test_who_acts(text: str, breach: bool) -> None:
     ],
 )
 def test_an_excuse_that_is_itself_denied_excuses_nothing(text: str, code: str, breach: bool) -> None:
-    assert (code in {finding.code for finding in CHECKER.check(text, {})}) is breach
+    assert (code in {finding.code for finding in CHECKER.check(text, {}) if finding.severity != "warn"}) is breach
 
 
 @pytest.mark.parametrize(("text", "breach"), [("有小礼物一起寄给您", True), ("我问下有没有小礼物再回您", False)])

@@ -72,7 +72,7 @@ def test_a_clean_reply_is_not_rewritten() -> None:
 
 
 def test_a_caution_alone_is_no_reason() -> None:
-    text = "小事一桩。那张单子我大手一挥就不见咯"
+    text = "小事一桩。那张单子明早就找不着影了，我安排"
     cautions = [each for each in CHECKER.check(text, {}) if rule.is_caution(each)]
     assert cautions
     assert rewrite(CHECKER, text, {}, cautions) is None

@@ -32,5 +32,7 @@ EXACT = frozenset(
     }
 )
 """Tests that compare what is told with a fact, figure by figure: what they deny is no chance meeting of words."""
+SPEAKS: Mapping[str, Callable[[Reply, Place], bool]] = MappingProxyType({"warranty": warranty.speaks})
+"""Whether words tell anything that a test could hold against facts: where they do not, it excuses no caution."""
 UNDOUBTED = EXACT | {"warranty"}
 """As little by chance is what they deny; but parts that are left out have names, which may be written in disguise."""

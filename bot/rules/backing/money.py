@@ -16,7 +16,7 @@ from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
 _OFF = re.compile(
-    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|给您|给你|收|收您|算)?{WHOLE}(?!折|头)"
+    rf"(?:少|减|便宜|优惠|让|降|抹|省|扣|立减|退|返)(?:个|您|你|掉|了|给您|给你|收|收您|算|的就|的也就)?{WHOLE}(?!折|头)"
 )
 _RATE = re.compile(r"(\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折")
 _TARGET = re.compile(
@@ -86,6 +86,9 @@ def _prices(reply: Reply) -> list[Decimal]:
     return [price for price in told if price]
 
 
+_A_LITTLE = re.compile("些|点(?!个头|头|一下|击|开|进|付|确|收|哪|这|那|上|右|左)")
+
+
 def price_authority(reply: Reply, place: Place) -> bool | None:
     """Whether the agent may grant the discount: within the authority, or what a coupon or a campaign gives anyway."""
     if _granted_anyway(reply) or _only_reckoned(reply) or _compensates(reply):
@@ -101,7 +104,7 @@ def price_authority(reply: Reply, place: Place) -> bool | None:
     if most == 0:
         return off is not None and off <= 0
     if off is None:
-        return any(word in reply.clause(place) for word in ("点", "些"))
+        return _A_LITTLE.search(reply.clause(place)) is not None
     return off <= most
 
 

@@ -56,6 +56,12 @@ def warranty(reply: Reply, place: Place) -> bool | None:
     return all(_terms_hold(part, str(terms)) for part in _parted(said))
 
 
+def speaks(reply: Reply, place: Place) -> bool:
+    """Whether the words tell of a warranty or a term at all: else the product's terms back nothing."""
+    said = reply.clause(place)
+    return _TERM.search(said) is not None or any(word in said for word in ("保修", "质保", "联保", "包修", "保固"))
+
+
 def _parted(said: str) -> list[str]:
     """The clauses that tell a term, or the whole where none does: 整机保一年，电机保三年 promises two things."""
     return [part for part in _APART.split(said) if _TERM.search(part)] or [said]

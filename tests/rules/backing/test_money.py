@@ -74,3 +74,9 @@ def test_what_an_offer_leaves_of_the_price_may_be_told() -> None:
     sale = {"price": {"current": 180, "max_discount": 0}, "promo": [{"name": "换季", "rule": "全场8折"}]}
     assert "PRM003" not in codes("180打8折是144", sale)
     assert "PRM003" in codes("180打8折再少10块，134", sale)
+
+
+def test_a_nod_is_no_little_off() -> None:
+    price = {"price": {"current": 2680, "max_discount": 50}, "coupons": []}
+    assert "PRM003" in codes("两千六整给您，您点个头我就这么报", price)
+    assert "PRM003" not in codes("可以给您便宜点", price)

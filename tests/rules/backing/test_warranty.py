@@ -46,3 +46,9 @@ def test_days_and_parts_left_out() -> None:
     assert "PRM006" not in codes("三个月内开胶断底给换", shoes)
     assert "PRM006" in codes("一年内开胶包换", shoes)
     assert "PRM006" in codes("滤芯也保两年", {"product": {"warranty": "整机2年，滤芯不保"}})
+
+
+def test_terms_excuse_no_caution_of_what_tells_no_term() -> None:
+    bell = {"product": {"warranty": "1年"}}
+    found = CHECKER.check("门铃哪年不响了都找我们，白给您修", bell)
+    assert ("PRM006", "rewrite") in [(each.code, each.severity) for each in found]
