@@ -23,7 +23,7 @@ _COUPON = re.compile(
 )
 _ALLOWED = ("平台", "官方", "88", "会员", "品类券", "消费券", "淘金币")  # not the shop's own, so not on its list
 _OVER = re.compile(
-    "结束|过了|过去|过期|截止|到期|已经没|没有了|没了|停了|恢复|下线|错过|没赶上|上次|之前|那时|当时|那会"
+    "结束|收摊|散场|过了|过去|过期|截止|到期|已经没|没有了|没了|停了|恢复|下线|错过|没赶上|上次|之前|那时|当时|那会"
 )
 _LATER = re.compile("开始|下一场|下场|预热|开抢|开卖")
 _WHOLE = 4  # letters of a rule (第二件半价) that name the campaign
