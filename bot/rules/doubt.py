@@ -19,7 +19,7 @@ from bot.rules.leaning import BY_FACTS, Leaning
 from bot.rules.letters import QUESTION, STOP, STOPS
 
 STORED = Path(__file__).parent / "doubts.npz"
-# What chats are full of: their patterns were read against thousands of lines and are right where a doubt is not.
+# What chats are full of: their patterns were read against thousands of lines and are mostly right where a doubt is not.
 PROVEN = frozenset(("ADV002", "GFT001", "ORD004", "PRM001", "PRM003", "PRM005", "PST003", "RET005"))
 _SENTENCE_ENDS = re.compile(f"[{STOP}{QUESTION}]")
 _CLAUSE_ENDS = re.compile(f"[{''.join(sorted(STOPS))}]")
@@ -36,6 +36,8 @@ class Bar(NamedTuple):
 
 
 WRITTEN = Bar(-1.0, 0.5)
+FIRM = Bar(-6.0, -3.0)
+"""For what is PROVEN. Below it doubt and pattern are right as often."""
 HEARD = Bar(-4.0, -2.0)
 """As a text sounds it is a guess, with letters that nobody would write: it sounds a little less like anything."""
 
@@ -51,14 +53,14 @@ class Doubt:
     def by_chance(self, start: int, end: int, code: str) -> bool:
         """Whether what was found from `start` to `end` stands in a sentence that is anything but a breach of the rule.
 
-        Never where facts alone decide, nor of a rule that is PROVEN or has no lessons.
+        Never where facts alone decide, nor of a rule that has no lessons.
         """
-        if code in BY_FACTS or code in PROVEN or code not in self._model.codes:
+        if code in BY_FACTS or code not in self._model.codes:
             return False
-        column = self._model.codes.index(code)
-        if self._around(self._sentences, start, end)[column] >= self._bar.sentence:
+        column, bar = self._model.codes.index(code), FIRM if code in PROVEN else self._bar
+        if self._around(self._sentences, start, end)[column] >= bar.sentence:
             return False
-        return bool(self._around(self._clauses, start, end)[column] < self._bar.clause)
+        return bool(self._around(self._clauses, start, end)[column] < bar.clause)
 
     @cached_property
     def _sentences(self) -> list[int]:

@@ -25,8 +25,8 @@ def test_a_sentence_is_harmless_where_neither_it_nor_the_clause_sounds_like_a_br
     assert not Doubt(loud, padded).by_chance(start, start + 2, "ORD001")
 
 
-@pytest.mark.parametrize("code", ["GFT002", "GFT001", "REV001"])
-def test_what_facts_decide_what_is_proven_and_what_was_never_learned_is_not_doubted(code: str) -> None:
+@pytest.mark.parametrize("code", ["GFT002", "REV001"])
+def test_what_facts_decide_and_what_was_never_learned_is_not_doubted(code: str) -> None:
     codes = ("ORD001", "GFT001", "GFT002")
     weights, scale, bias = np.zeros((4, 3), np.int8), np.ones(3, np.float32), np.full(3, -9, np.float32)
     doubts = Leaning(codes, TOY.table, weights, scale, bias)
@@ -59,6 +59,13 @@ def test_where_two_rules_meet_in_the_same_words_both_count_unless_both_are_doubt
 
     assert severities("ADV007") == severities() == {"ADV001": "rewrite", "ADV007": "block"}
     assert severities("ADV001", "ADV007") == {"ADV001": "warn", "ADV007": "warn"}
+
+
+def test_what_is_proven_is_doubted_only_where_nothing_sounds_like_it() -> None:
+    for bias, proven in ((-2.0, False), (-5.0, False), (-7.0, True)):
+        doubts = replace(TOY, bias=np.full(2, bias, dtype=np.float32))
+        assert Doubt(doubts, "甲乙丙丁").by_chance(0, 2, "ORD001")
+        assert Doubt(doubts, "甲乙丙丁").by_chance(0, 2, "GFT001") == proven
 
 
 def test_what_is_only_heard_is_doubted_less_readily() -> None:

@@ -50,7 +50,7 @@ class Fake:
         self.buyer_refusals: list[Json] = []
         self.deaf = False  # the line seems open and carries nothing
         self.mute = False  # who calls is put through and hears nothing
-        self.calling = asyncio.Event()
+        self.calling, self.gone = asyncio.Event(), asyncio.Event()
         self.ids = count(100)
         self._log: list[Json] = []
 
@@ -199,13 +199,19 @@ class Fake:
         return {"message": line}
 
     def called(self) -> None:
-        """Wait for somebody who is put through and hears nothing."""
+        """Wait for somebody who is put through and hears nothing; whoever calls after him is answered."""
         self.call(self.calling.wait())
+        self.mute = False
+
+    def hung_up(self) -> None:
+        """He has given up waiting."""
+        self.loop.call_soon_threadsafe(self.gone.set)
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
         if self.mute:
             self.calling.set()
-            await asyncio.Event().wait()
+            await self.gone.wait()
+            raise web.HTTPGone
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self._sockets.add(socket)

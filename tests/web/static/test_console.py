@@ -122,9 +122,9 @@ def test_a_call_that_nobody_answers_is_given_up_and_made_again(console: Page, fa
     fake.listen(port)
     online(console)
     fake.called()
-    fake.mute = False
     console.clock.fast_forward(10_000)
     expect(console.locator("#line")).to_have_text("已连接")
+    fake.hung_up()
 
 
 def test_a_script_with_errors_is_told_with_its_lines(console: Page, fake: Fake) -> None:
