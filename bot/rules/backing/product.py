@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.rules import numbers
+from bot.rules.backing.loads import bears
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
@@ -106,7 +107,8 @@ def returnable(reply: Reply, place: Place) -> bool | None:
 def labelled_safe(reply: Reply, place: Place) -> bool | None:
     """Whether label or certificate say so themselves.
 
-    What stands in the name of a product only (婴儿湿巾) says nothing of who may use it.
+    What stands in the name of a product only (婴儿湿巾) says nothing of who may use it. A weight is borne up to the one
+    that the facts name.
     """
     known = sheet(reply)
     if known is None:
@@ -124,6 +126,8 @@ def labelled_safe(reply: Reply, place: Place) -> bool | None:
         (("电", "漏", "爆", "防水"), ("3c", "ccc", "漏电保护")),
         (("承重", "斤", "公斤", "压"), ("承重", "载重")),
     )
+    if bears(said, known) is False:
+        return False
     asked = [proof for words, proof in groups if any(word in said for word in words)]
     if not asked:
         return _in_a_title(reply, place)

@@ -37,7 +37,7 @@ _SOON = {
 }
 
 
-_SPECIAL = ("专", "增票", "增值税票")
+_SPECIAL = ("专", "增票", "增值税票", "能抵扣", "可抵扣", "抵扣的")
 _GIVEN = ("赠品", "礼品", "赠送")
 
 
@@ -60,7 +60,7 @@ def invoice_terms(reply: Reply, place: Place) -> bool | None:
 _ANY_SUM = re.compile(r"(?:金额|多少钱?|几块钱?|大小)[^，。]{0,3}都能开")  # speaks of sums, and of no kind of invoice
 
 
-_ON_PAPER = re.compile("纸质|纸票|箱子里|随货|随包裹|跟货|一起寄|寄给您|寄过去|放箱|放包裹|附在")
+_ON_PAPER = re.compile("纸质|纸的那种|纸的票|纸票|箱子里|随货|随包裹|跟货|一起寄|寄给您|寄过去|放箱|放包裹|附在")
 _ANY_KIND = re.compile("什么票都|哪种票|要什么票|要啥票|哪样都|各种|任何发票|啥票|都能开|随便哪种")
 
 

@@ -84,3 +84,11 @@ def test_the_same_words_with_and_without_the_fact(
 )
 def test_an_invoice_is_judged_by_its_own_sentence(text: str, breach: bool) -> None:
     assert ("INV004" in codes(text, {"invoice": {"types": ["电子普通发票"], "days": 5}})) is breach
+
+
+@pytest.mark.parametrize("text", ["公司能抵扣的那种发票也开，10天内给您", "发票给您开纸的那种，一起寄过去"])
+def test_kinds_of_invoices_go_by_other_names(text: str) -> None:
+    electronic = {"invoice": {"types": ["电子普票"], "days": 10}}
+    both = {"invoice": {"types": ["电子普票", "纸质专票"], "days": 10}}
+    assert {each.code for each in CHECKER.check(text, electronic)} & {"INV004"}
+    assert "INV004" not in {each.code for each in CHECKER.check(text, both) if each.severity != "warn"}
