@@ -102,9 +102,10 @@ class Walk:
         conditions = [space.told(piece) for piece in pieces if piece.holds is not None]
         wanted = {piece.key: space.told(piece) for piece in pieces if piece.holds is None}
         seen: set[tuple[str, ...]] = set()
-        for point in space.points:
-            if not all(condition(point) for condition in conditions):
-                continue
+        points: Iterable[_Point] = space.points
+        for condition in conditions:
+            points = filter(condition, points)
+        for point in points:
             values = {name: value for name, told in wanted.items() if (value := told(point)) is not None}
             found = tuple(values.values())
             if len(found) < len(wanted) or found in seen:
