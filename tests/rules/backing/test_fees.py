@@ -56,3 +56,20 @@ def test_the_template_as_it_is(text: str) -> None:
 @pytest.mark.parametrize(("text", "promised"), [("满49就包邮", True), ("满89包邮，还差15元", False)])
 def test_the_sum_from_which_postage_is_free(text: str, *, promised: bool) -> None:
     assert ("PST001" in codes(text, LIMIT)) == promised
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("满两千包邮", False),
+        ("满2000包邮", False),
+        ("满二百包邮", True),
+        ("满200包邮", True),
+        ("满一千九百九十九包邮", True),
+        ("买到两千块包邮", False),
+    ],
+)
+def test_a_threshold_is_read_whole_and_not_as_packs(text: str, low: bool) -> None:
+    freight = {"freight": {"free": False, "free_over": 2000}, "order": {"price": 100, "state": "none"}}
+    told = [each.message for each in CHECKER.check(text + "哈", freight) if each.code == "PST001"]
+    assert any("门槛" in each for each in told) is low
