@@ -74,3 +74,13 @@ def test_a_sticker_that_begins_with_a_slash_is_a_message(huashu: Run, small_shop
     shown = huashu("chat", "--shop", small_shop, typed=["/:^_^发票怎么开"]).out
     assert "这个命令" not in shown
     assert shown.count("草稿") == 2
+
+
+def test_the_readme_shows_what_the_command_shows(huashu: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its beginning, but for the time that each answer took."""
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = huashu("chat", "--as-of", "2026-11-23T10:00")
+    lines = [line.rstrip() for line in shown.out.splitlines() if not line.startswith("  用时")]
+    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = page.partition("```text\n")[2].partition("\n```")[0].splitlines()
+    assert lines[: len(example)] == example
