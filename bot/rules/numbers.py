@@ -9,8 +9,9 @@ from functools import lru_cache
 _DIGITS = "零一二两三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000, "亿": 100000000}
 _CHINESE = "零〇一二两三四五六七八九十百千万亿半几俩仨廿"
-# Bounded everywhere: a number longer than twelve digits is none, and no run of digits may cost more than linear time.
-_FIGURE = rf"(?:\d{{1,12}}(?:\.\d{{1,4}})?|[{_CHINESE}]{{1,12}})"
+DIGITS = r"\d{1,12}(?:\.\d{1,4})?"
+"""A number in figures, bounded: one of more than twelve is none, and no run may cost more than linear time."""
+_FIGURE = rf"(?:{DIGITS}|[{_CHINESE}]{{1,12}})"
 # 一下 and 小二 count nothing.
 _NUMBER = re.compile(
     rf"(?=[\d{_CHINESE}])(?:\d{{1,12}}(?:\.\d{{1,4}})?[万千百]?|(?<!小)(?!一[下些样般定直起切边会])[{_CHINESE}]{{1,12}})"
@@ -34,10 +35,15 @@ _SPAN = re.compile(
     rf"(?=[\d{_CHINESE}])(?:{_FIGURE}(?:个)?(?:工作日|工作天|天|日|小时|钟头|分钟|周|星期|礼拜|月|年|刻钟)|半天|半小时|半个月|半年)"
 )
 
-WHOLE = r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千]{1,12})"
+_WHOLE = "零一二两三四五六七八九十百千"
+WHOLE = rf"({DIGITS}|[{_WHOLE}]{{1,12}})"
 """One group of a pattern: a number of things or of money, for `value` to read."""
-PARTS = r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千万半]{1,12})"
+PARTS = rf"({DIGITS}|[{_WHOLE}万半]{{1,12}})"
 """The same of times and measures, which are halved as well."""
+REST = rf"[\d.{_WHOLE}]{{0,12}}"
+"""What a WHOLE may have left over: looked past, lest a part of a number be read for the number."""
+GRAMS = {"克": 1, "斤": 500, "公斤": 1000, "千克": 1000, "kg": 1000, "吨": 1_000_000}
+"""Units of weight."""
 
 _FIGURES = re.compile(rf"[\d{_CHINESE}]")
 _ANY = re.compile(rf"[\d幺{_CHINESE}]")

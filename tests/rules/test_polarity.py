@@ -4,7 +4,7 @@ import pytest
 
 from bot.rules.checker import Checker
 
-CHECKER = Checker.load()
+CHECKER = Checker.load(cautions=False)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_who_acts(text: str, breach: bool) -> None:
     ],
 )
 def test_an_excuse_that_is_itself_denied_excuses_nothing(text: str, code: str, breach: bool) -> None:
-    assert (code in {finding.code for finding in CHECKER.check(text, {}) if finding.severity != "warn"}) is breach
+    assert (code in {finding.code for finding in CHECKER.check(text, {})}) is breach
 
 
 @pytest.mark.parametrize(("text", "breach"), [("有小礼物一起寄给您", True), ("我问下有没有小礼物再回您", False)])
@@ -60,7 +60,7 @@ def test_what_is_to_be_found_out_is_no_promise(text: str, breach: bool) -> None:
     ],
 )
 def test_what_is_told_only_to_be_called_untrue(text: str, code: str, breach: bool) -> None:
-    assert (code in {finding.code for finding in CHECKER.check(text, {}) if finding.severity != "warn"}) is breach
+    assert (code in {finding.code for finding in CHECKER.check(text, {})}) is breach
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_what_is_told_only_to_be_called_untrue(text: str, code: str, breach: boo
     ],
 )
 def test_refusals_in_other_places(text: str, code: str, breach: bool) -> None:
-    assert (code in {finding.code for finding in CHECKER.check(text, {}) if finding.severity != "warn"}) is breach
+    assert (code in {finding.code for finding in CHECKER.check(text, {})}) is breach
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,16 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount, regions_in
-from bot.rules.numbers import WHOLE
+from bot.rules.numbers import REST, WHOLE
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
-_MORE = r"[\d.零一二两三四五六七八九十百千]{0,12}"
-"""What is left of a number: no figure may be read of a part of one."""
 _SUM = re.compile(
     rf"{WHOLE}(?:块钱|块|元|就|(?:的)?(?:运费|邮费)|是?差价)"
-    rf"|(?:补|加|付|出|收|差价|运费)(?:您|个|是)?{WHOLE}(?!{_MORE}[件双天小个种次分毛角])"
+    rf"|(?:补|加|付|出|收|差价|运费)(?:您|个|是)?{WHOLE}(?!{REST}[件双天小个种次分毛角])"
 )
 _FREE_FROM = re.compile(
-    rf"(?:满|够|买到|凑到){WHOLE}(?!{_MORE}(?:[件双个套瓶盒条箱斤]|包(?!邮)))"  # 满二百包邮 tells no packs
+    rf"(?:满|够|买到|凑到){WHOLE}(?!{REST}(?:[件双个套瓶盒条箱斤]|包(?!邮)))"  # 满二百包邮 tells no packs
 )
 _GIVEN = re.compile(
     "不用?(?:另|再|额外)?[加补出付收](?:您|钱|差价|邮费|运费)|免费升|差价(?:我们|店里|我|咱)?(?:来|替您)?(?:出|付|包|免|承担|算我|算店里)|算我们的|不加钱|不要钱"

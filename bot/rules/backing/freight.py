@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bot.rules import numbers
+from bot.rules.numbers import DIGITS
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
@@ -38,7 +39,7 @@ _WHEREVER = re.compile(
 _STILL_SHORT = ("还差", "再凑", "再选", "再加", "再买", "再拍", "再带")  # what is missing is named: a condition
 _REACHING = ("满", "够", "凑", "过", "达到", "超过")
 _PIECES = re.compile(r"[满够](\d{1,4})件")
-_FROM = re.compile(r"(\d{1,12}(?:\.\d{1,4})?)(?:元|块)?(?:起|以上)")
+_FROM = re.compile(rf"({DIGITS})(?:元|块)?(?:起|以上)")
 _FIGURE = 6  # a sum stands right behind 满
 _AREAS = {
     "江浙沪": ("江苏", "浙江", "上海"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
-from bot.rules.numbers import WHOLE
+from bot.rules.numbers import REST, WHOLE
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
@@ -146,7 +146,7 @@ def _counts(text: str, name: str) -> list[int]:
 
 _LIMITS = ("满", "前", "买", "拍")
 _SHORT_OF_IT = re.compile("(?:不|没|未)(?:够|满|到|凑够?).{0,6}(?:也|照样|照旧|都)(?:给|有|送|带|放|能|会|寄)")
-_TOLD_LIMIT = re.compile(rf"满{WHOLE}(?![\d.零一二两三四五六七八九十百千]{{0,12}}[件个双套瓶盒袋])")
+_TOLD_LIMIT = re.compile(rf"满{WHOLE}(?!{REST}[件个双套瓶盒袋])")
 _BEFORE_A_LIMIT = "满前买拍够"
 _SUM_LIMIT = re.compile(r"满\s{0,3}[\d.]{1,12}\s{0,3}(?!\d{0,12}[个件双套瓶盒袋])")
 _PIECE = "[个份包条双只片袋瓶支张套盒件枚对副块把顶]"

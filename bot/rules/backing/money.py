@@ -11,7 +11,7 @@ from bot.rules import numbers
 from bot.rules.backing.freight import amount
 from bot.rules.backing.offers import entries, figures, over
 from bot.rules.backing.offers import told as told_of
-from bot.rules.numbers import WHOLE
+from bot.rules.numbers import DIGITS, WHOLE
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
@@ -25,7 +25,7 @@ _TARGET = re.compile(
 _PRICE_FIRST = re.compile(
     rf"{WHOLE}(?:块钱|块|元)?(?:整(?!机|套|箱|体|个)|给您|给你|卖您|卖你|拿走|带走|成交|拿下|收您|就行)"
 )
-_DAYS = re.compile(r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千半]{1,12})(?:个)?(天|日|周|星期|个?月|年)")
+_DAYS = re.compile(rf"({DIGITS}|[零一二两三四五六七八九十百千半]{{1,12}})(?:个)?(天|日|周|星期|个?月|年)")
 _DAYS_OF = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30, "个月": 30, "年": 365}
 _OFFER = re.compile(r"券|满|活动|自动|页面|立减|领|凑|第二|第2|[两三四五\d][件双套]|大促|返场")
 _MOST_PIECES = 20

@@ -69,7 +69,7 @@ def endorsed(reply: Reply, place: Place) -> bool | None:
     known = sheet(reply)
     if known is None:
         return None
-    figures = re.findall(r"\d{1,12}(?:\.\d{1,4})?", reply.words(place))
+    figures = re.findall(numbers.DIGITS, reply.words(place))
     if figures:
         return all(figure in known for figure in figures)
     names = [

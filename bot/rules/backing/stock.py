@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from bot.rules import numbers
 from bot.rules.backing.freight import amount
+from bot.rules.numbers import DIGITS
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
 _LEFT = re.compile(
     r"(\d{1,12}|[一二两三四五六七八九十百千]{1,12})(?:多|来)?(?:件|双|个|套|条|台|份|包|只|瓶|盒|单|把|顶|块|张|本|床|袋|箱|对|支)"
 )
-_SIZE = re.compile(r"[a-z]*\d{1,12}(?:\.\d{1,4})?[a-z]*|[a-z]+")
+_SIZE = re.compile(rf"[a-z]*{DIGITS}[a-z]*|[a-z]+")
+_PART = re.compile(rf"{_SIZE.pattern}|[\u4e00-\u9fff]")
 _SIZES = {"小码": "s码", "小号": "s号", "中码": "m码", "中号": "m号", "大码": "l码", "大号": "l号"}
 _ALL = ("都", "全", "齐", "所有", "随便拍", "各", "哪个都")
 _FEW = 10
@@ -66,7 +68,7 @@ def _sharing(text: str, lowered: Mapping[str, str], least: int = 1) -> list[str]
 
 
 def _overlap(name: str, text: str) -> int:
-    parts = re.findall(r"[a-z]*\d{1,12}(?:\.\d{1,4})?[a-z]*|[a-z]+|[\u4e00-\u9fff]", name)
+    parts = _PART.findall(name)
     return sum(1 for part in parts if part in text and part not in "色码号款的件装")
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.backing.freight import REGIONS, amount, regions_in
+from bot.rules.numbers import DIGITS
 from bot.rules.pattern import Place
 from bot.rules.reply import MISSING, Reply
 
-_HOURS = re.compile(r"(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十半]{1,12})个?(?:小时|钟头)")
+_HOURS = re.compile(rf"({DIGITS}|[零一二两三四五六七八九十半]{{1,12}})个?(?:小时|钟头)")
 _DAYS = re.compile(r"(\d{1,12}|[一二两三四五六七八九十]{1,12})(?:天|日)(?:之|以)?内")
 _CLOCK = re.compile(
     r"(凌晨|早上?|上午|晚上?|夜里|下午|傍晚)?(\d{1,2}|[零一二两三四五六七八九十]{1,3})(?::(\d{2})|点(?!点|儿|心|击|开|赞))"

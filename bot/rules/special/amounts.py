@@ -8,17 +8,15 @@ from typing import Any
 
 from bot.rules import numbers
 from bot.rules.letters import STOPS
+from bot.rules.numbers import DIGITS, GRAMS
 from bot.rules.pattern import Place
 from bot.rules.reply import Reply
 
 _MEASURE = re.compile(
-    r"(?=[\d零一二两三四五六七八九十百千半])(\d{1,12}(?:\.\d{1,4})?|[零一二两三四五六七八九十百千半]{1,12})(克|g|kg|公斤|斤|毫升|ml|升|l|厘米|cm|毫米|mm|米|寸|毫安|mah|瓦|w|小时|度|寸|层|档|%)"
+    rf"(?=[\d零一二两三四五六七八九十百千半])({DIGITS}|[零一二两三四五六七八九十百千半]{{1,12}})(克|g|kg|公斤|斤|毫升|ml|升|l|厘米|cm|毫米|mm|米|寸|毫安|mah|瓦|w|小时|度|寸|层|档|%)"
 )
 _UNITS = {
-    "克": ("g", 1),
-    "公斤": ("g", 1000),
-    "kg": ("g", 1000),
-    "斤": ("g", 500),
+    **{unit: ("g", grams) for unit, grams in GRAMS.items()},
     "毫升": ("ml", 1),
     "升": ("ml", 1000),
     "l": ("ml", 1000),
@@ -33,7 +31,8 @@ _UNITS = {
 _STOPS = "".join(STOPS)
 _ALONE = re.compile(f"(?:^|[{_STOPS}])(?:亲)?(?:是|有|就是|容量|大概)?")
 _ALONE_END = re.compile(f"(?:的|哦|呢|哈|呀|左右|亲){{0,4}}(?:$|[{_STOPS}])")
-_SHARE = re.compile(r"([\u4e00-\u9fff]{1,4}?)(?:含量|占|是)?[:：]?(\d{1,12}(?:\.\d{1,4})?)%")
+_PERCENT = rf"({DIGITS})%"
+_SHARE = re.compile(rf"([\u4e00-\u9fff]{{1,4}}?)(?:含量|占|是)?[:：]?{_PERCENT}")
 _PURE = r"(?:纯|全(?!部|是不)|100%|百分百|百分之百)"
 _WHOLE = 100
 _DENIED = re.compile("[不非没].{0,2}$")
@@ -89,8 +88,7 @@ def _shares(text: str, facts: Mapping[str, Any]) -> Iterator[Place]:
     names = "|".join(map(re.escape, known))
     # In 腈纶60%棉40% the share stands behind its stuff, not before the next one.
     before = r"(?:(?<=[含有是用的])|(?<![\u4e00-\u9fff\d.]))"
-    percent = r"(\d{1,12}(?:\.\d{1,4})?)%"
-    told_shares = rf"({names})(?:含量|占|是)?{percent}|{before}{percent}的?({names})"
+    told_shares = rf"({names})(?:含量|占|是)?{_PERCENT}|{before}{_PERCENT}的?({names})"
     for hit in re.finditer(told_shares, text) if known else ():
         if float(hit[2] or hit[3]) != known[hit[1] or hit[4]]:
             yield Place((hit.span(),))
